@@ -1,0 +1,77 @@
+"""The composition root of the actions server: the real parts, put together once."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
+
+from bot.advice.pages import AdvicePages
+from bot.catalogue.cards import card
+from bot.catalogue.model import Activity
+from bot.catalogue.places.lookup import Places
+from bot.catalogue.query import Near, Search
+from bot.catalogue.results import Found, Match
+from bot.catalogue.search import match_one, search
+from bot.catalogue.store import Catalogue, open_catalogue
+from bot.conversation.services import Services
+from bot.council import read
+from bot.settings import PROJECT, Settings
+
+
+def services_of(settings: Settings) -> Services:
+    """Open everything that replies need.
+
+    Raises:
+        DaywiseError: where the council pack, an advice page, the places table or the catalogue
+            cannot be used.
+    """
+    council = read(settings.council_folder)
+    return Services(
+        council=council,
+        catalogue=StoredCatalogue(open_catalogue(settings.catalogue_url)),
+        places=StoredPlaces(Places(settings.places_file, settings.council)),
+        advice=AdvicePages.load(PROJECT / "data" / "advice", council),
+    )
+
+
+class StoredCatalogue:
+    """The catalogue of a database, as a conversation uses it."""
+
+    def __init__(self, store: Catalogue) -> None:
+        self._store = store
+
+    def search(
+        self, query: Search, now: datetime, *, limit: int = 5, skip: Collection[str] = ()
+    ) -> Found:
+        """See :class:`bot.conversation.services.Catalogue`."""
+        return search(self._store, query, now, limit=limit, skip=skip)
+
+    def match(self, activity_id: str, query: Search, now: datetime) -> Match | None:
+        """See :class:`bot.conversation.services.Catalogue`."""
+        activity = self._store.get(activity_id)
+        return match_one(activity, query, now) if activity else None
+
+    def named(self, text: str) -> Sequence[Activity]:
+        """See :class:`bot.conversation.services.Catalogue`."""
+        return self._store.named(text)
+
+    def card(self, match: Match, now: datetime) -> dict[str, Any]:
+        """See :class:`bot.conversation.services.Catalogue`."""
+        return card(match, now)
+
+
+class StoredPlaces:
+    """The places table, as a conversation uses it."""
+
+    def __init__(self, places: Places) -> None:
+        self._places = places
+
+    def find(self, name: str) -> Sequence[Near]:
+        """See :class:`bot.conversation.services.PlaceFinder`."""
+        postcode = self._places.postcode(name)
+        if postcode:
+            return [postcode]
+        towns = self._places.towns(name)
+        own = [town for town in towns if town.own]
+        return [Near(town.name, town.lat, town.lon) for town in own[:1] or towns]

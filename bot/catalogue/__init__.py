@@ -1,0 +1,1 @@
+"""The activity catalogue: what there is, where, when, for whom, and how to find it."""

@@ -1,0 +1,102 @@
+"""What to offer when nothing was found: the same search with one wish dropped or widened.
+
+Access, funding and transport are not among the wishes: a catalogue is never sure that they are
+missing, so they leave nothing out and dropping them finds nothing more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from bot.catalogue.finding import Finding
+from bot.catalogue.pricing import lowest_price
+from bot.catalogue.query import Excluded, Search
+from bot.catalogue.results import Alternative
+from bot.settings import LONDON
+from bot.vocabulary import DAYS
+
+MOST = 4
+"""So many are offered at once."""
+
+_PRICES = (2, 5, 10, 20, 30, 50, 100)
+_MILES = (2, 5, 10, 15, 20, 30, 50, 100)
+
+Find = Callable[[Search], Finding]
+
+
+def alternatives(query: Search, find: Find, most: int = MOST) -> tuple[Alternative, ...]:
+    """The searches that do find something, the smallest sacrifice first, counted by ``find``.
+
+    What lies beyond the default distance comes after what is near. "Another time" is a smaller
+    sacrifice than a longer way, a higher price, another company and another activity, in turn.
+    """
+    near: list[Alternative] = []
+    far: list[Alternative] = []
+    for wish, changed in _changes(query, find):
+        finding = find(changed)
+        if finding.weighed:
+            offered = Alternative(wish, changed, len(finding.weighed))
+            (far if finding.beyond_default else near).append(offered)
+    return tuple([*near, *far][:most])
+
+
+def _changes(query: Search, find: Find) -> Iterator[tuple[str, Search]]:
+    if query.part_of_day:
+        yield "part_of_day", replace(query, part_of_day=())
+    if query.days:
+        yield "days", _other_days(query, find)
+    if query.dates:
+        yield "dates", replace(query, dates=None)
+    if query.within_miles is not None and query.near:
+        yield "within_miles", _further(query, find)
+    if query.max_price is not None:
+        yield "max_price", _dearer(query, find)
+    excluded = query.excluded
+    for without in (
+        replace(excluded, days=()),
+        replace(excluded, part_of_day=()),
+        replace(excluded, categories=()),
+        replace(excluded, for_=()),
+    ):
+        if without != excluded:
+            yield "not", _excluding(query, without)
+    if query.format:
+        yield "format", replace(query, format=None)
+    if query.meal is not None:
+        yield "meal", replace(query, meal=None)
+    for group in query.for_:
+        yield "for", replace(query, for_=tuple(id_ for id_ in query.for_ if id_ != group))
+    if query.categories:
+        yield "categories", replace(query, categories=())
+
+
+def _excluding(query: Search, excluded: Excluded) -> Search:
+    return replace(query, excluded=excluded)
+
+
+def _other_days(query: Search, find: Find) -> Search:
+    """On any day, or on the one day that there is something ("2 on Thursday")."""
+    any_day = replace(query, days=())
+    sessions = [weighed.match.next_session for weighed in find(any_day).weighed]
+    days = {session and DAYS[session.start.astimezone(LONDON).weekday()] for session in sessions}
+    day = days.pop() if len(days) == 1 else None
+    return replace(query, days=(day,)) if day else any_day
+
+
+def _further(query: Search, find: Find) -> Search:
+    """As far as the nearest, rounded up to a distance that people would say."""
+    anywhere = replace(query, within_miles=None)
+    found = find(anywhere).weighed
+    miles = [w.match.distance_miles for w in found if w.match.distance_miles is not None]
+    enough = [step for step in _MILES if miles and step >= min(miles)]
+    return replace(query, within_miles=float(enough[0])) if enough else anywhere
+
+
+def _dearer(query: Search, find: Find) -> Search:
+    """Up to the cheapest, rounded up to a sum that people would say."""
+    any_price = replace(query, max_price=None)
+    prices = [lowest_price(weighed.match.activity.price) for weighed in find(any_price).weighed]
+    known = [price for price in prices if price is not None]
+    enough = [step for step in _PRICES if known and step >= min(known)]
+    return replace(query, max_price=float(enough[0])) if enough else any_price

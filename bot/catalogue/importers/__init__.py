@@ -1,0 +1,1 @@
+"""Feeds of other people, turned into activities of ours."""

@@ -1,0 +1,177 @@
+"""One import from beginning to end: read, map, store, report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Protocol
+from urllib.parse import urlsplit
+
+from bot.catalogue.importers.errors import (
+    FormatUnknownError,
+    NothingToImportError,
+)
+from bot.catalogue.importers.fetch import Fetcher, is_address, read_file
+from bot.catalogue.importers.oruk.feed import read_api
+from bot.catalogue.importers.oruk.mapping import Context, Read, read_services
+from bot.catalogue.importers.oruk.records import read_page
+from bot.catalogue.importers.oruk.venues import Locate
+from bot.catalogue.importers.report import Remark, Report
+from bot.catalogue.importers.text import one_line
+from bot.catalogue.model import Activity
+
+FORMATS = ("auto", "oruk")
+_LATER = ("openactive", "ical", "csv")
+
+
+class ChangeCounts(Protocol):
+    """What an import did: counts of activities, and the names of sources that went."""
+
+    @property
+    def added(self) -> int:
+        """New activities."""
+
+    @property
+    def changed(self) -> int:
+        """Activities that say something else now."""
+
+    @property
+    def unchanged(self) -> int:
+        """Activities as they were."""
+
+    @property
+    def removed(self) -> int:
+        """Activities that are gone."""
+
+    @property
+    def dropped_sources(self) -> tuple[str, ...]:
+        """Names of other sources that went."""
+
+
+class SourceStore(Protocol):
+    """Where a source's activities are kept (:class:`bot.catalogue.store.Catalogue`)."""
+
+    def replace_source(
+        self,
+        name: str,
+        activities: Iterable[Activity],
+        *,
+        sample: bool = False,
+        drop_others: bool = False,
+        imported_at: datetime,
+    ) -> ChangeCounts:
+        """Make the source hold just these activities, in one transaction."""
+        ...
+
+
+@dataclass(frozen=True)
+class Import:
+    """What is imported, from where, and how."""
+
+    where: str
+    """The path of a file, or a web address."""
+    now: datetime
+    """Aware."""
+    locate: Locate
+    terms: Mapping[str, str] = field(default_factory=dict)
+    format: str = "auto"
+    source: str = ""
+    """The name of the feed; empty takes it from the file's or the host's name."""
+    sample: bool = False
+    drop_others: bool = False
+    allowed_hosts: tuple[str, ...] = ()
+
+
+def run_import(
+    order: Import,
+    store: SourceStore,
+    *,
+    say: Callable[[str], None] = lambda _: None,
+    fetcher: Callable[[Iterable[str]], Fetcher] = lambda hosts: Fetcher(allowed_hosts=hosts),
+) -> Report:
+    """Import a feed as a whole, or not at all. ``say`` is told what takes time.
+
+    Raises:
+        ImportFailedError: the feed cannot be read or holds nothing to use; nothing changed.
+    """
+    check_format(order.format)
+    source = order.source or source_name(order.where)
+    notes: list[Remark] = []
+    if is_address(order.where):
+        with fetcher(order.allowed_hosts) as getter:
+            entries = read_api(order.where, getter, say)
+    else:
+        entries = _entries_of_file(Path(order.where), notes)
+    if not entries:
+        raise NothingToImportError(f"{order.where} holds no services. Nothing was changed.")
+    read = read_services(
+        entries, Context(source, order.now.date(), order.locate, order.terms, order.sample)
+    )
+    if not read.activities:
+        raise _nothing_usable(order.where, read)
+    changes = store.replace_source(
+        source,
+        read.activities,
+        sample=order.sample,
+        drop_others=order.drop_others,
+        imported_at=order.now,
+    )
+    return _report(source, read, changes, notes)
+
+
+def check_format(name: str) -> None:
+    """Refuse a format that cannot be read.
+
+    Raises:
+        FormatUnknownError: saying which can.
+    """
+    if name in FORMATS:
+        return
+    if name in _LATER:
+        raise FormatUnknownError(
+            f"Daywise cannot read {name} yet. It reads Open Referral UK: --format oruk."
+        )
+    raise FormatUnknownError(f"There is no format {name!r}. Use one of: {', '.join(FORMATS)}.")
+
+
+def source_name(where: str) -> str:
+    """A name for a feed that was given none: its host's, or its file's without the ending."""
+    name = (urlsplit(where).hostname or "") if is_address(where) else Path(where).stem
+    return re.sub(r"\s+", "-", one_line(name))[:80] or "import"
+
+
+def _entries_of_file(path: Path, notes: list[Remark]) -> list[Any]:
+    page = read_page(read_file(path))
+    if page.pages > 1:
+        notes.append(
+            Remark(str(path.name), f"it holds page {page.number or 1} of {page.pages} only")
+        )
+    return list(page.entries)
+
+
+def _nothing_usable(where: str, read: Read) -> NothingToImportError:
+    first = read.findings.left_out[0]
+    return NothingToImportError(
+        f"None of the records in {where} can be used ({read.records} read). "
+        f"The first, {first.record}: {first.reason}. Nothing was changed."
+    )
+
+
+def _report(source: str, read: Read, changes: ChangeCounts, notes: list[Remark]) -> Report:
+    found = read.findings
+    return Report(
+        source=source,
+        read=read.records,
+        added=changes.added,
+        changed=changes.changed,
+        unchanged=changes.unchanged,
+        removed=changes.removed,
+        left_out=tuple(found.left_out),
+        missing_coordinates=tuple(found.missing_coordinates),
+        noted=(*notes, *found.noted),
+        unmapped=dict(found.unmapped),
+        dropped_sources=changes.dropped_sources,
+    )

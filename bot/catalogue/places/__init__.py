@@ -1,0 +1,1 @@
+"""Postcodes and towns, held here: no outside service ever sees where people live."""

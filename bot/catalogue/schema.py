@@ -1,0 +1,143 @@
+"""The catalogue's tables: brought up to date by numbered migrations, checked when opened."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from sqlite3 import complete_statement
+
+from sqlalchemy import Connection, inspect, text
+
+from bot.catalogue.database import CatalogueError, Database
+
+FOLDER = Path(__file__).parent / "migrations"
+
+
+class UnmigratedError(CatalogueError):
+    """The catalogue's tables are missing, or made by another version of Daywise."""
+
+
+@dataclass(frozen=True)
+class Migration:
+    """One step, from a file such as ``0001_activities.sql``."""
+
+    number: int
+    name: str
+    file: Path
+
+
+def migrations(folder: Path) -> list[Migration]:
+    """The steps in a folder, in order.
+
+    Raises:
+        CatalogueError: where a number is missing or occurs twice.
+    """
+    found = [
+        Migration(int(match[1]), file.stem, file)
+        for file in sorted(folder.glob("*.sql"))
+        if (match := re.match(r"(\d{4})_", file.name))
+    ]
+    if [step.number for step in found] != list(range(1, len(found) + 1)):
+        raise CatalogueError(f"The migrations in {folder} are not numbered 1, 2, 3 and so on.")
+    return found
+
+
+def migrate(url: str, folder: Path | None = None) -> list[str]:
+    """Bring the catalogue at ``url`` up to date; makes it where there is none.
+
+    Each step and the record that it was done are one transaction. Gives the names of the steps
+    that were done: none, and quickly, where nothing was left to do.
+
+    Raises:
+        CatalogueError: where the database cannot be written, or a step fails.
+    """
+    database = Database(url)
+    database.make_folder()
+    steps = migrations(folder or _folder(database))
+    try:
+        _keep_log(database)
+        done = []
+        for step in steps:
+            with database.writing() as connection:
+                if step.number > _version(connection):
+                    _apply(connection, step)
+                    done.append(step.name)
+        return done
+    finally:
+        database.close()
+
+
+def check(database: Database, connection: Connection) -> None:
+    """Make sure that the tables are those that this version of Daywise knows.
+
+    Raises:
+        UnmigratedError: saying what to do.
+    """
+    version, newest = _version(connection), len(migrations(_folder(database)))
+    if version == 0:
+        raise UnmigratedError(missing(database))
+    if version < newest:
+        raise UnmigratedError(
+            f"The catalogue in {database.name} is at step {version} of {newest}. "
+            "Run ./daywise setup to bring it up to date."
+        )
+    if version > newest:
+        raise UnmigratedError(
+            f"The catalogue in {database.name} was made by a newer Daywise. "
+            "Use that version, or another file."
+        )
+
+
+def missing(database: Database) -> str:
+    """What is said of a catalogue that has no tables."""
+    return f"The catalogue in {database.name} has no tables yet. Run ./daywise setup to make them."
+
+
+def _folder(database: Database) -> Path:
+    return FOLDER / database.url.get_backend_name()
+
+
+def _keep_log(database: Database) -> None:
+    if database.exists:
+        with database.reading() as connection:
+            if inspect(connection).has_table("migration"):
+                return
+    with database.reading() as connection:
+        # Outside a transaction, and kept in the file: readers go on while an import writes.
+        driver = connection.connection.dbapi_connection
+        assert driver is not None
+        driver.cursor().execute("PRAGMA journal_mode = WAL")
+    with database.writing() as connection:
+        connection.exec_driver_sql(
+            "CREATE TABLE IF NOT EXISTS migration ("
+            "number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at TEXT NOT NULL)"
+        )
+
+
+def _version(connection: Connection) -> int:
+    if not inspect(connection).has_table("migration"):
+        return 0
+    return connection.execute(text("SELECT max(number) FROM migration")).scalar() or 0
+
+
+def _apply(connection: Connection, step: Migration) -> None:
+    for statement in _statements(step.file.read_text(encoding="utf-8")):
+        connection.exec_driver_sql(statement)
+    connection.execute(
+        text("INSERT INTO migration VALUES (:number, :name, CURRENT_TIMESTAMP)"),
+        {"number": step.number, "name": step.name},
+    )
+
+
+def _statements(script: str) -> Iterator[str]:
+    """The statements of a script one by one; a trigger holds semicolons of its own."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if complete_statement(statement):
+            yield statement
+            statement = ""
+    if statement.strip():
+        raise CatalogueError(f"A migration ends in the middle of a statement: {statement[:60]!r}.")

@@ -1,0 +1,167 @@
+"""The catalogue in a database: read by its id, by its name, by a search; replaced by imports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Connection, exists, func, select
+
+from bot.catalogue import documents, naming, replacing, schema
+from bot.catalogue.database import CatalogueError, Database
+from bot.catalogue.distance import Box
+from bot.catalogue.model import Activity
+from bot.catalogue.narrowing import documents_of_candidates
+from bot.catalogue.query import Search
+from bot.catalogue.replacing import Changes, DuplicateIdError, EmptyImportError, SampleError
+from bot.catalogue.schema import UnmigratedError, migrate
+from bot.catalogue.tables import activity, imports, source
+from bot.settings import LONDON
+
+__all__ = [
+    "Catalogue",
+    "CatalogueError",
+    "Changes",
+    "DuplicateIdError",
+    "EmptyImportError",
+    "SampleError",
+    "SourceState",
+    "UnmigratedError",
+    "migrate",
+    "open_catalogue",
+]
+
+
+@dataclass(frozen=True)
+class SourceState:
+    """One feed as it stands in the catalogue. ``imported_at`` is aware, London."""
+
+    name: str
+    imported_at: datetime
+    count: int
+    sample: bool
+
+
+class Catalogue:
+    """The catalogue of activities.
+
+    One may be shared by all threads, and made before a process forks. Each call sees one moment
+    of the catalogue: all of an import or nothing of it.
+
+    Every method raises :class:`UnmigratedError` where the tables are missing or of another
+    version, and :class:`CatalogueError` where the database cannot be used.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._checked = False
+
+    def get(self, id: str) -> Activity | None:
+        """The activity of that id; None where there is none."""
+        with self._reading() as connection:
+            statement = select(activity.c.document).where(activity.c.id == id)
+            document = connection.execute(statement).scalar()
+        return documents.read(document) if document else None
+
+    def named(self, text: str, limit: int = 3) -> list[Activity]:
+        """The activities whose name people may mean by ``text``, likeliest first.
+
+        Forgives typing errors, missing words and words around the name. Empty where no name
+        is like it.
+        """
+        with self._reading() as connection:
+            return naming.named(connection, text, limit)
+
+    def candidates(self, query: Search, today: date, box: Box | None) -> Sequence[Activity]:
+        """What may fit a search: :meth:`bot.catalogue.reading.CatalogueReader.candidates`."""
+        with self._reading() as connection:
+            found = connection.execute(documents_of_candidates(query, today, box)).scalars().all()
+        return [documents.read(document) for document in found]
+
+    def count(self) -> int:
+        """How many activities there are, ended ones included."""
+        with self._reading() as connection:
+            return connection.execute(select(func.count()).select_from(activity)).scalar_one()
+
+    def sources(self) -> list[SourceState]:
+        """Every feed of which something is held, by name."""
+        statement = (
+            select(source, func.count(activity.c.pk).label("held"))
+            .outerjoin(activity, activity.c.source == source.c.name)
+            .group_by(source.c.name)
+            .order_by(source.c.name)
+        )
+        with self._reading() as connection:
+            return [
+                SourceState(row.name, _moment(row.imported_at), row.held, row.sample)
+                for row in connection.execute(statement)
+            ]
+
+    def ever_imported(self) -> bool:
+        """Whether anything but a sample was ever imported, also where it is gone since."""
+        with self._reading() as connection:
+            real = exists().where(imports.c.sample.is_(False))
+            return bool(connection.execute(select(real)).scalar())
+
+    def replace_source(
+        self,
+        name: str,
+        activities: Iterable[Activity],
+        *,
+        imported_at: datetime,
+        sample: bool = False,
+        drop_others: bool = False,
+    ) -> Changes:
+        """Make the source ``name`` hold just these activities, in one transaction.
+
+        ``activities`` is read once, as it comes; whatever it raises undoes all. They are stored
+        as of source ``name``, and marked as a sample with ``sample``. What is unchanged is left
+        untouched. The first real import drops every sample; ``drop_others`` every other source.
+        ``imported_at`` is aware.
+
+        Raises:
+            EmptyImportError: where there is no activity at all; the catalogue stays as it was.
+            DuplicateIdError: where two activities, of this or another source, have one id.
+            SampleError: where a sample is to be loaded after a real import.
+        """
+        if not self._checked:
+            with self._reading():
+                pass
+        with self._database.writing() as connection:
+            return replacing.replace_source(
+                connection,
+                name,
+                activities,
+                imported_at=imported_at,
+                sample=sample,
+                drop_others=drop_others,
+            )
+
+    def close(self) -> None:
+        """Close the connections of this process; the next call opens them again."""
+        self._database.close()
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        if not self._checked and not self._database.exists:
+            raise UnmigratedError(schema.missing(self._database))
+        with self._database.reading() as connection:
+            if not self._checked:
+                schema.check(self._database, connection)
+                self._checked = True
+            yield connection
+
+
+def _moment(written: str) -> datetime:
+    return datetime.fromisoformat(written).astimezone(LONDON)
+
+
+def open_catalogue(url: str) -> Catalogue:
+    """The catalogue at an SQLAlchemy address; nothing is opened until it is asked.
+
+    Raises:
+        CatalogueError: where the address is no database that a catalogue can be kept in.
+    """
+    return Catalogue(Database(url))

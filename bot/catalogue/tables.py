@@ -1,0 +1,75 @@
+"""The tables as SQLAlchemy sees them; :mod:`bot.catalogue.migrations` makes them."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    Float,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+)
+
+metadata = MetaData()
+
+source = Table(
+    "source",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("imported_at", String, nullable=False),
+    Column("sample", Boolean, nullable=False),
+)
+
+imports = Table(
+    "import",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("source", String, nullable=False),
+    Column("imported_at", String, nullable=False),
+    Column("sample", Boolean, nullable=False),
+    Column("added", Integer, nullable=False),
+    Column("changed", Integer, nullable=False),
+    Column("unchanged", Integer, nullable=False),
+    Column("removed", Integer, nullable=False),
+)
+
+activity = Table(
+    "activity",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("source", String, nullable=False),
+    Column("name", String, nullable=False),
+    Column("provider", String, nullable=False),
+    Column("summary", String, nullable=False),
+    Column("document", String, nullable=False),
+    Column("hash", LargeBinary, nullable=False),
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("price_pence", Integer),
+    Column("meal", Boolean),
+    Column("last_day", Date),
+)
+
+tag = Table(
+    "tag",
+    metadata,
+    Column("field", String, primary_key=True),
+    Column("id", String, primary_key=True),
+    Column("activity", Integer, primary_key=True),
+)
+
+place = Table(
+    "activity_place",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("south", Float),
+    Column("north", Float),
+    Column("west", Float),
+    Column("east", Float),
+)
+"""An R*Tree of the places; its numbers are of 32 bits, rounded outwards."""

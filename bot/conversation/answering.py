@@ -1,0 +1,35 @@
+"""The way from a message to the function that answers it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.conversation import details, finding, talking
+from bot.conversation.services import Services
+from bot.conversation.turn import Memory, Reply, Turn
+
+Answerer = Callable[[Turn, Memory, Services], Reply]
+
+
+def answer(answerer: Answerer, turn: Turn, memory: Memory, services: Services) -> Reply:
+    """Answer with ``answerer``, unless the message answers what was asked before.
+
+    A choice that was offered does what it says however its words are classified, and an
+    activity's name answers "which one?". An empty answer to "where?" is asked again.
+    """
+    pending = memory.pending
+    if pending is None:
+        return answerer(turn, memory, services)
+    said = turn.text.strip().casefold()
+    for offer in pending.offers:
+        if offer.text.casefold() == said:
+            chosen = replace(memory, search=offer.search, pending=None)
+            return finding.look(replace(turn, intent="find_activity"), chosen, services)
+    if pending.kind == "which_activity" and answerer in (finding.find, talking.unclear):
+        named = details.which(turn, replace(memory, activity=None), services)
+        if len(named) == 1:
+            return details.details(turn, memory, services)
+    if pending.kind == "place" and answerer is talking.unclear and turn.mentions:
+        return finding.find(turn, memory, services)
+    return answerer(turn, memory, services)

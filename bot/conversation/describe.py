@@ -1,0 +1,96 @@
+"""A search in words: "3 choices for swimming near Weymouth on Saturdays"."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.catalogue.query import Search
+from bot.vocabulary import DAYS
+from bot.wording import listed, say
+
+SHARED_LOCATION = "your location"
+"""The name of a place that the person's device gave."""
+
+
+def counted(search: Search, count: int) -> str:
+    """How many activities, of what, with every wish of ``search``, in one phrase."""
+    kinds = listed(names("categories", search.categories), "or")
+    key = f"find.count_{'kind' if kinds else 'any'}"
+    parts = [
+        say(f"{key}_{count}" if count < 2 else key, count=count, kinds=kinds),
+        _phrase("about.for", "groups", names("for", search.for_)),
+        _where(search),
+        _when(search),
+        _price(search),
+        _phrase("about.access", "needs", names("access", search.access)),
+        _phrase("about.transport", "ways", names("transport", search.transport), "or"),
+        _phrase("about.funding", "ways", names("funding", search.funding), "or"),
+        say(f"about.{search.format}") if search.format else "",
+        say("about.meal") if search.meal else "",
+        _excluded(search),
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def names(field: str, ids: tuple[str, ...]) -> list[str]:
+    """How each id of a field is named."""
+    return [say(f"{field}.{id_}") for id_ in ids]
+
+
+def day(value: date) -> str:
+    """ "Saturday 28 November" """
+    return f"{value:%A} {value.day} {value:%B}"
+
+
+def pounds(amount: float) -> str:
+    """ "£5", "£3.50" """
+    return f"£{amount:.0f}" if amount == int(amount) else f"£{amount:.2f}"
+
+
+def _phrase(key: str, name: str, words: list[str], joiner: str = "and") -> str:
+    return say(key, **{name: listed(words, joiner)}) if words else ""
+
+
+def _where(search: Search) -> str:
+    if not search.near:
+        return ""
+    name = say("find.your_location") if search.near.name == SHARED_LOCATION else search.near.name
+    if search.within_miles is not None:
+        return say("about.within", miles=f"{search.within_miles:g}", name=name)
+    return say("about.near", name=name)
+
+
+def _when(search: Search) -> str:
+    parts = []
+    if search.days == DAYS[5:]:
+        parts.append(say("days.weekend"))
+    elif search.days == DAYS[:5]:
+        parts.append(say("days.weekdays"))
+    elif search.days:
+        parts.append(say("days.on", days=listed(names("days", search.days), "or")))
+    if search.dates and search.dates.start == search.dates.end:
+        parts.append(say("about.dates_one", day=day(search.dates.start)))
+    elif search.dates:
+        first, last = day(search.dates.start), day(search.dates.end)
+        parts.append(say("about.dates", first=first, last=last))
+    parts.append(listed(names("part_of_day", search.part_of_day), "or"))
+    return " ".join(part for part in parts if part)
+
+
+def _price(search: Search) -> str:
+    if search.max_price is None:
+        return ""
+    if search.max_price == 0:
+        return say("about.free")
+    return say("about.max_price", price=pounds(search.max_price))
+
+
+def _excluded(search: Search) -> str:
+    excluded = search.excluded
+    things = [
+        *names("categories", excluded.categories),
+        *(say("days.on", days=name) for name in names("days", excluded.days)),
+        *names("part_of_day", excluded.part_of_day),
+        *(say("about.for", groups=name) for name in names("for", excluded.for_)),
+    ]
+    return _phrase("about.not", "things", things, "or")

@@ -1,0 +1,156 @@
+"""Looking for something to do: asking where, showing what there is, showing more."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.answers import Answer, Choice, Understood
+from bot.catalogue.query import Near, Search
+from bot.catalogue.results import Alternative, Found
+from bot.conversation.describe import counted, names
+from bot.conversation.refine import refine
+from bot.conversation.services import Services
+from bot.conversation.turn import Memory, Offer, Pending, Reply, Turn
+from bot.vocabulary import topic_id
+from bot.wording import say
+
+PAGE = 5
+"""Activities in one message: more are hard to take in (and the contract's limit)."""
+
+
+def find(turn: Turn, memory: Memory, services: Services) -> Reply:
+    """Answer a search, or ask for the place that it needs."""
+    shared = turn.location or memory.place
+    asked = memory.pending.kind == "place" if memory.pending else False
+    refined = refine(memory.search or Search(), turn.mentions, services.places, shared)
+    search = refined.search
+    memory = replace(memory, search=search, place=shared, pending=None, activity=None)
+    if asked and search.near is None and turn.location:
+        search = replace(search, near=turn.location)
+        return look(turn, replace(memory, search=search), services)
+    if refined.unknown_place:
+        return _ask_place(turn, memory, "find.ask_place_again")
+    if refined.which_place:
+        return _ask_which_place(turn, memory, refined.which_place)
+    if refined.needs_place:
+        return _ask_place(turn, memory, "find.ask_place_question")
+    return look(turn, memory, services)
+
+
+def look(turn: Turn, memory: Memory, services: Services) -> Reply:
+    """Search for ``memory.search`` and show the first page."""
+    search = memory.search or Search()
+    found = services.catalogue.search(search, turn.now, limit=PAGE)
+    if not found.matches:
+        return _nothing(turn, memory, services, found)
+    text = [_count(found, search)]
+    first = found.matches[0]
+    if found.beyond_default and first.distance_miles is not None:
+        miles = f"{search.within_miles or 10:g}"
+        distance = f"{first.distance_miles:.1f}"
+        text.insert(0, say("find.beyond", miles=miles, distance=distance))
+    if any(need.met == "unknown" for match in found.matches for need in match.why):
+        text.append(say("find.unknown"))
+    return _show(turn, replace(memory, seen=()), services, found, text)
+
+
+def more(turn: Turn, memory: Memory, services: Services) -> Reply:
+    """The next page of the last search, with anything new the message says of it."""
+    search = memory.search
+    if search is None:
+        return Reply(_answer(turn, Search(), [say("more.nothing_before")]), memory)
+    if any(m.field not in ("ordinal", "detail") for m in turn.mentions):
+        return find(turn, memory, services)
+    found = services.catalogue.search(search, turn.now, limit=PAGE, skip=memory.seen)
+    memory = replace(memory, pending=None, activity=None)
+    if not found.matches:
+        return Reply(_answer(turn, search, [say("more.none")]), memory)
+    count = len(found.matches)
+    text = [say("more.one") if count == 1 else say("more.some", count=count)]
+    return _show(turn, memory, services, found, text)
+
+
+def ask_place_again(turn: Turn, memory: Memory) -> Reply:
+    """A place was asked for, and what came back holds none that is known."""
+    return _ask_place(turn, memory, "find.ask_place_again")
+
+
+def _show(turn: Turn, memory: Memory, services: Services, found: Found, text: list[str]) -> Reply:
+    search = memory.search or Search()
+    cards = tuple(services.catalogue.card(match, turn.now) for match in found.matches)
+    if any(match.activity.sample for match in found.matches):
+        text.append(say("find.sample"))
+    shown = tuple(match.activity.id for match in found.matches)
+    memory = replace(memory, shown=shown, seen=(*memory.seen, *shown))
+    left = found.total > len(shown)
+    more_choice = Choice(say("find.more_label"), say("find.more_text"))
+    answer = _answer(turn, search, text, choices=[more_choice] if left else [])
+    reply = Reply(replace(answer, activities=cards), memory)
+    return reply.asking(Pending("more")) if left else reply
+
+
+def _count(found: Found, search: Search) -> str:
+    words, shown = counted(search, found.total), len(found.matches)
+    if found.total == shown:
+        return say("find.all", counted=words)
+    key = "find.some_nearest" if search.near else "find.some"
+    return say(key, counted=words, shown=shown)
+
+
+def _nothing(turn: Turn, memory: Memory, services: Services, found: Found) -> Reply:
+    search = memory.search or Search()
+    memory = replace(memory, shown=(), seen=())
+    words = counted(search, 0)
+    if not found.alternatives:
+        person = services.person
+        text = say("find.none_at_all", counted=words, name=person.name, phone=person.phone)
+        return Reply(_answer(turn, search, [text]), memory)
+    offers, choices = [], []
+    for alternative in found.alternatives:
+        choice = _choice(search, alternative)
+        choices.append(choice)
+        offers.append(Offer(choice.text, alternative.search))
+    said = [say("find.none", counted=words), say("find.question_one")]
+    reply = Reply(_answer(turn, search, said, choices), memory)
+    return reply.asking(Pending("offers", tuple(offers)))
+
+
+def _choice(search: Search, alternative: Alternative) -> Choice:
+    wish = alternative.wish
+    values = {"count": alternative.count, "value": "", "miles": ""}
+    if wish in ("access", "for"):
+        attribute = "for_" if wish == "for" else wish
+        kept = getattr(alternative.search, attribute)
+        dropped = tuple(id_ for id_ in getattr(search, attribute) if id_ not in kept)
+        values["value"] = " ".join(names(wish, dropped))
+    if alternative.search.within_miles is not None:
+        values["miles"] = f"{alternative.search.within_miles:g}"
+    elif wish == "within_miles":
+        wish = "near"
+    return Choice(say(f"offer.{wish}.label", **values), say(f"offer.{wish}.text", **values))
+
+
+def _ask_place(turn: Turn, memory: Memory, key: str) -> Reply:
+    anywhere = Choice(say("find.place_label_all"), say("find.place_text_all"))
+    search = memory.search or Search()
+    reply = Reply(_answer(turn, search, [say(key)], [anywhere]), memory)
+    everywhere = replace(search, near=None, within_miles=None)
+    return reply.asking(Pending("place", (Offer(anywhere.text, everywhere),)))
+
+
+def _ask_which_place(turn: Turn, memory: Memory, places: Sequence[Near]) -> Reply:
+    search = memory.search or Search()
+    offers = [Offer(place.name, replace(search, near=place)) for place in places[:4]]
+    name = places[0].name.split(",")[0]
+    choices = [Choice(offer.text, offer.text) for offer in offers]
+    reply = Reply(_answer(turn, search, [say("find.ask_which_place", name=name)], choices), memory)
+    return reply.asking(Pending("place", tuple(offers)))
+
+
+def _answer(
+    turn: Turn, search: Search, text: Sequence[str], choices: Sequence[Choice] = ()
+) -> Answer:
+    intent = turn.intent if turn.intent == "more_results" else "find_activity"
+    understood = Understood(topic_id(intent), turn.confidence, search=search)
+    return Answer(" ".join(text), understood, choices=tuple(choices))

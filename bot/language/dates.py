@@ -1,0 +1,122 @@
+"""Dates in words, told from ``now`` as people in Britain count.
+
+A week runs from Monday to Sunday. "This Saturday" is the coming one (today counts), "next
+Saturday" the one of next week, "Saturday week" a week after the coming one. A day and month
+without a year is the next that comes; 24/11 is the 24th of November. Dates that are past are
+no wish and say nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from functools import lru_cache
+
+from bot.language.found import Found
+from bot.language.numbers import ordinal
+from bot.language.reckoning import READERS, Span, full_year, next_such_day
+from bot.language.rules import DAY_WORDS, Rules
+from bot.language.sayings import sayings, word_set
+from bot.language.sentence import Sentence
+
+PAST = "past"
+"""The field of words about the past: what stands in them is no wish."""
+
+
+@lru_cache(maxsize=1)
+def _rules() -> Rules:
+    return Rules(sayings("dates"))
+
+
+def read_dates(sentence: Sentence, now: datetime) -> list[Found]:
+    """Facts of the field "dates", and of :data:`PAST` for words about what was.
+
+    The value of a date is its first and last day, ISO. ``now`` is London time. "Tonight" is a
+    fact of "part_of_day" as well.
+    """
+    today = now.date()
+    found = _written(sentence, today)
+    written = found[:]
+    for hit in _rules().find(sentence):
+        if any(fact.overlaps(hit.first, hit.last) for fact in written):
+            continue
+        if hit.name in ("not_past", "may_verb"):
+            continue
+        if hit.name == PAST:
+            found.append(Found(PAST, True, hit.first, hit.last))
+            continue
+        words = sentence.norms[hit.first : hit.last]
+        if not _is_date(sentence, hit.name, hit.first, hit.last):
+            continue
+        span = READERS[hit.name](words, today)
+        if span is not None:
+            found.append(Found("dates", _value(span), hit.first, hit.last))
+            if hit.name == "tonight":
+                found.append(Found("part_of_day", "evening", hit.first, hit.last))
+    return found
+
+
+def _value(span: Span) -> tuple[str, str]:
+    return span[0].isoformat(), span[1].isoformat()
+
+
+_NUMERIC = re.compile(
+    r"(?<![\d/.£-])(\d{1,2})([/.-])(\d{1,2})(?:\2(\d{4}|\d{2}))?(?![\d/]|\.\d|-\d)"
+)
+_NO_DATE_AFTER = word_set("dates", "no_date_after")
+
+
+def _written(sentence: Sentence, today: date) -> list[Found]:
+    """Dates in figures, the day first: 24/11, 24/11/26, 24.11.2026."""
+    found = []
+    for match in _NUMERIC.finditer(sentence.text):
+        day, mark, month, year = int(match[1]), match[2], int(match[3]), match[4]
+        inside = [
+            i
+            for i, w in enumerate(sentence.words)
+            if w.start < match.end() and match.start() < w.end
+        ]
+        if not inside or (mark != "/" and year is None) or (day, month) == (24, 7):
+            continue
+        first, last = inside[0], inside[-1] + 1
+        if year is None and sentence.norm(last) in _NO_DATE_AFTER:
+            continue
+        when = next_such_day(day, month, full_year(year), today)
+        if when is not None:
+            if sentence.norm(first - 1) in DAY_WORDS:
+                first -= 1
+            found.append(Found("dates", _value((when, when)), first, last))
+    return found
+
+
+_NOT_A_DAY_AFTER = word_set("dates", "not_a_day_after")
+
+
+def _is_date(sentence: Sentence, name: str, first: int, last: int) -> bool:
+    words = sentence.norms[first:last]
+    before, after = sentence.norm(first - 1), sentence.norm(last)
+    if name == "alone":
+        day = ordinal(words)
+        cued = words[0] in ("on", "for", "from", "by", "after") and not words[-1].isalpha()
+        # "the 2nd" is most likely the second of a list; "the 24th" is a day.
+        return after not in _NOT_A_DAY_AFTER and day is not None and (cued or day > 5)
+    if name == "month":
+        if words in (("may",), ("march",), ("mar",), ("sat",), ("jan",)) or before in (
+            "since",
+            "last",
+        ):
+            return words == ("jan",) and before in ("in", "of", "for")
+        if words[-1] == "may" and words[0] in ("of", "by", "for", "this", "next"):
+            return after in ("", ".", "?", ",")
+        return not (words[0] == "for" and words[-1] in ("may", "april", "june", "august"))
+    if name in ("date_month", "month_date"):
+        # "2 may" and "may 3" are as often the verb.
+        bare = (
+            "may" in words
+            and not any(w in ("the", "of") for w in words)
+            and not any(w[-2:] in ("st", "nd", "rd", "th") for w in words)
+        )
+        return not (bare and after in ("i", "be", "need", "come", "go", "want"))
+    if name == "today":
+        return before not in ("until", "thanks", "how", "feeling") or words != ("right", "now")
+    return True

@@ -1,0 +1,230 @@
+"""The names that a message may hold: the vocabulary's phrases and the places of Britain.
+
+Built once from the vocabulary files and the table of places, saved as JSON beside a trained
+model, and asked by the readers. Its phrases are held by their words, so a message is searched by
+walking along its words and taking the longest phrase that starts at each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from bot.language.sentence import Sentence, make, phrase
+from bot.language.sounds import sound
+from bot.language.spelling import Speller
+from bot.language.words import is_english
+
+if TYPE_CHECKING:
+    from bot.language.places import PlaceName
+
+Words = tuple[str, ...]
+CLAIMING = (
+    "ignored",
+    "categories",
+    "access",
+    "for",
+    "funding",
+    "transport",
+    "format",
+    "meal",
+    "days",
+    "part_of_day",
+)
+"""Fields whose phrases keep shorter ones from being found inside them."""
+ASKING = ("detail", "drop", "near_me")
+"""Fields that are read beside those."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place that a message may name. ``own`` places are the council's."""
+
+    name: str
+    words: tuple[str, ...]
+    own: bool
+    population: int
+
+
+@dataclass(frozen=True)
+class Term:
+    """A phrase of the vocabulary found in a message, from word ``first`` up to ``last``."""
+
+    field: str
+    id: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    """Phrases by field and id, and places. Make one with :meth:`build`."""
+
+    vocabulary: Mapping[str, Mapping[str, tuple[str, ...]]]
+    places: tuple[Place, ...]
+
+    @classmethod
+    def build(
+        cls,
+        vocabulary: Mapping[str, Mapping[str, Sequence[str]]],
+        places: Iterable[PlaceName],
+    ) -> Gazetteer:
+        """From what :func:`bot.language.load_vocabulary` and ``read_place_names`` give."""
+        return cls(
+            {
+                field: {id_: tuple(phrases) for id_, phrases in ids.items()}
+                for field, ids in vocabulary.items()
+            },
+            tuple(
+                Place(place.name, tuple(place.words), place.own, place.population)
+                for place in places
+            ),
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """What JSON can carry; :meth:`from_dict` reads it."""
+        return {
+            "vocabulary": {
+                field: {id_: list(phrases) for id_, phrases in ids.items()}
+                for field, ids in self.vocabulary.items()
+            },
+            "places": [[p.name, list(p.words), p.own, p.population] for p in self.places],
+        }
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Gazetteer:
+        """Read what :meth:`to_dict` wrote."""
+        return cls(
+            {
+                field: {id_: tuple(phrases) for id_, phrases in ids.items()}
+                for field, ids in data["vocabulary"].items()
+            },
+            tuple(
+                Place(name, tuple(words), bool(own), int(population))
+                for name, words, own, population in data["places"]
+            ),
+        )
+
+    def sentence(self, text: str) -> Sentence:
+        """The message as words, with what is misspelt put right."""
+        return make(text, self._speller.correct)
+
+    def knows(self, word: str) -> bool:
+        """Whether a word stands in the vocabulary or in the rules."""
+        return self._speller.knows(word)
+
+    def claiming_terms(self, sentence: Sentence) -> list[Term]:
+        """Phrases of the :data:`CLAIMING` fields, the longest first, none inside another."""
+        return _find(self._claiming, sentence)
+
+    def terms(self, field: str, sentence: Sentence) -> list[Term]:
+        """Phrases of one of the :data:`ASKING` fields."""
+        return _find(self._asking[field], sentence) if field in self._asking else []
+
+    @cached_property
+    def _claiming(self) -> _Phrases:
+        return _Phrases(self.vocabulary, CLAIMING)
+
+    @cached_property
+    def _asking(self) -> dict[str, _Phrases]:
+        return {f: _Phrases(self.vocabulary, (f,)) for f in ASKING if f in self.vocabulary}
+
+    @cached_property
+    def _speller(self) -> Speller:
+        words = {
+            word
+            for phrases in (self._claiming, *self._asking.values())
+            for key in phrases.ids
+            for word in key
+        }
+        names = {word for place in self.places for name in place.words for word in phrase(name)}
+        return Speller(words, kept=names)
+
+    @cached_property
+    def places_by_words(self) -> dict[Words, Place]:
+        """Every place by the words of each of its names; the council's own, then the largest."""
+        found: dict[Words, Place] = {}
+        ranked = sorted(self.places, key=lambda p: (not p.own, -p.population, p.name))
+        for place in ranked:
+            for name in (place.name, *place.words):
+                found.setdefault(phrase(name), place)
+        return found
+
+    @cached_property
+    def longest_place_name(self) -> int:
+        """In words."""
+        return max((len(words) for words in self.places_by_words), default=0)
+
+    @cached_property
+    def own_by_sound(self) -> dict[str, dict[str, tuple[Words, Place]]]:
+        """The council's own places by first letter, then by how the whole name sounds."""
+        found: dict[str, dict[str, tuple[Words, Place]]] = {}
+        for words, place in self.places_by_words.items():
+            key = sound("".join(words))
+            if place.own and len(key) >= 4:
+                found.setdefault(key[0], {}).setdefault(key, (words, place))
+        return found
+
+
+class _Phrases:
+    """Phrases by their words, with the beginnings of phrases for the walk."""
+
+    def __init__(
+        self, vocabulary: Mapping[str, Mapping[str, Sequence[str]]], fields: Iterable[str]
+    ) -> None:
+        self.ids: dict[Words, list[tuple[str, str]]] = {}
+        for field in fields:
+            for id_, phrases in vocabulary.get(field, {}).items():
+                for text in phrases:
+                    words = phrase(text)
+                    for form in (words, _plural(words)) if field != "ignored" else (words,):
+                        self._add(form, field, id_)
+        # "coffeemorning", "daycentre": typed together, unless that is a word of its own.
+        for words, ids in list(self.ids.items()):
+            joined = ("".join(words),)
+            if len(words) == 2 and joined not in self.ids and not is_english(joined[0]):
+                self.ids[joined] = ids
+        self.beginnings = {
+            words[:length] for words in self.ids for length in range(1, len(words) + 1)
+        }
+
+    def _add(self, words: Words, field: str, id_: str) -> None:
+        if not words:
+            return
+        ids = self.ids.setdefault(words, [])
+        if (field, id_) not in ids and not (ids and ids[0][0] == "ignored"):
+            ids.append((field, id_))
+
+
+def _plural(words: Words) -> Words:
+    last = words[-1]
+    if not last.isalpha() or len(last) < 3 or last.endswith(("s", "ing")):
+        return words
+    if last.endswith(("ch", "sh", "x")):
+        return (*words[:-1], last + "es")
+    if last.endswith("y") and last[-2] not in "aeiou":
+        return (*words[:-1], last[:-1] + "ies")
+    return (*words[:-1], last + "s")
+
+
+def _find(phrases: _Phrases, sentence: Sentence) -> list[Term]:
+    norms = sentence.norms
+    spans: list[tuple[int, int]] = []
+    for first in range(len(norms)):
+        last = first + 1
+        while last <= len(norms) and norms[first:last] in phrases.beginnings:
+            if norms[first:last] in phrases.ids:
+                spans.append((first, last))
+            last += 1
+    spans.sort(key=lambda span: (span[0] - span[1], span[0]))
+    taken: set[int] = set()
+    found: list[Term] = []
+    for first, last in spans:
+        words = range(first, last)
+        if not taken.isdisjoint(words):
+            continue
+        taken.update(words)
+        found.extend(Term(f, id_, first, last) for f, id_ in phrases.ids[norms[first:last]])
+    return sorted(found, key=lambda term: term.first)

@@ -1,0 +1,59 @@
+"""Who it is for, where the words alone do not say: carers who ask for themselves, or are named.
+
+"For carers" and "I'm a carer" ask for something for carers; "my carer comes with me" and "the
+carer's allowance" do not. "I care for my wife" does where a break or "something for me" is asked
+for, and where no other group is named: a search is for all the groups that it names at once.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from bot.language.found import Found
+from bot.language.rules import Rules
+from bot.language.sayings import sayings, word_set
+from bot.language.sentence import Sentence
+
+_WHOSE = word_set("groups", "whose")
+_THEIRS = word_set("groups", "theirs")
+
+
+@lru_cache(maxsize=1)
+def _rules() -> Rules:
+    return Rules(sayings("carers"))
+
+
+def with_carers_settled(sentence: Sentence, found: list[Found]) -> list[Found]:
+    """The facts, with those of carers kept, dropped or added as the sentence means them."""
+    kept = [fact for fact in found if not _is_carers(fact)]
+    named = [fact for fact in found if _is_carers(fact)]
+    others = any(fact.field == "for" for fact in kept)
+    hits = _rules().find(sentence)
+    selves = [hit for hit in hits if hit.name == "carer"]
+    for fact in named:
+        if any(hit.first <= fact.first < hit.last for hit in selves):
+            if not others:
+                kept.append(fact)
+        elif _is_group(sentence, fact):
+            kept.append(fact)
+    settled = any(_is_carers(fact) for fact in kept)
+    caring = [hit for hit in hits if hit.name == "caring"]
+    if caring and any(hit.name == "wish" for hit in hits) and not others and not settled:
+        kept.append(Found("for", "carers", caring[0].first, caring[0].last))
+    return kept
+
+
+def _is_carers(fact: Found) -> bool:
+    return fact.field == "for" and fact.value == "carers"
+
+
+def _is_group(sentence: Sentence, fact: Found) -> bool:
+    if fact.last - fact.first > 1:
+        return True
+    before, after = sentence.norm(fact.first - 1), sentence.norm(fact.last)
+    if after in _THEIRS:
+        return False
+    plural = sentence.norms[fact.first].endswith("s")
+    if before in ("for", "other", "and", "only", "not", "to", ""):
+        return plural or before in ("for", "")
+    return plural and before not in _WHOSE

@@ -1,0 +1,136 @@
+"""What somebody will pay: "free", "under a fiver", "no more than 5 quid". In pounds."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from bot.language.found import Found
+from bot.language.numbers import number
+from bot.language.rules import DAY_WORDS, Hit, Rules
+from bot.language.sayings import sayings, word_set
+from bot.language.sentence import Sentence
+
+_WHOLE_COSTS = word_set("money", "whole_costs")
+_OVER = word_set("money", "over")
+
+
+@lru_cache(maxsize=1)
+def _money_rules() -> Rules:
+    return Rules(sayings("money"))
+
+
+@lru_cache(maxsize=1)
+def _free_rules() -> Rules:
+    return Rules(sayings("free"))
+
+
+@lru_cache(maxsize=1)
+def _cues() -> tuple[frozenset[tuple[str, ...]], int]:
+    cues = frozenset(tuple(cue.split()) for cue in sayings("limits")["at_most"])
+    return cues, max(len(cue) for cue in cues)
+
+
+def read_price(sentence: Sentence) -> list[Found]:
+    """The most that somebody will pay, each time it is said; "cheap" is no number."""
+    found = []
+    for hit in _money_rules().find(sentence):
+        pounds = _pounds(sentence, hit)
+        first = _limit_start(sentence, hit)
+        if pounds is not None and first is not None:
+            found.append(Found("max_price", pounds, first, _limit_end(sentence, hit)))
+    if found:
+        return found
+    for hit in _free_rules().find(sentence):
+        if hit.name == "free" and not _is_time_off(sentence, hit):
+            found.append(Found("max_price", 0, hit.first, hit.last))
+    return found
+
+
+def _pounds(sentence: Sentence, hit: Hit) -> float | int | None:
+    words = [w.lstrip("£") or w for w in sentence.norms[hit.first : hit.last]]
+    if "fiver" in words or "fivers" in words:
+        value: float | None = 5.0 * (number([w for w in words if w != "a"]) or 1)
+    elif "tenner" in words:
+        value = 10.0
+    elif any(w in ("pound", "pounds") for w in words) and words[-1] not in ("pounds", "pound"):
+        unit = next(i for i, w in enumerate(words) if w in ("pound", "pounds"))
+        pence = number(words[unit + 1 :]) or 0.0
+        value = (number(words[:unit]) or 0.0) + pence / 100
+    else:
+        value = number([w for w in words if w != "£"])
+        if value is not None and words[-1] in ("p", "pence") and "£" not in words:
+            value /= 100
+    if value is None or value > 5000:
+        return None
+    return int(value) if value == int(value) else round(value, 2)
+
+
+def _limit_start(sentence: Sentence, hit: Hit) -> int | None:
+    """Where the words that make an amount a limit begin; None where it is none."""
+    cues, longest = _cues()
+    before = sentence.norm(hit.first - 1)
+    for length in range(longest, 0, -1):
+        first = hit.first - length
+        if first >= 0 and sentence.norms[first : hit.first] in cues:
+            if length == 1 and before in _WHOLE_COSTS and not _wished(sentence, first):
+                return None
+            if length == 1 and before == "to" and sentence.norm(first - 1) not in ("up", "free"):
+                return None
+            return first
+    if before in _OVER:
+        return None
+    if _limit_end(sentence, hit) > hit.last:
+        return hit.first
+    rest = len(sentence.words) - (hit.last - hit.first)
+    return hit.first if rest <= 2 and before not in _WHOLE_COSTS else None
+
+
+def _wished(sentence: Sentence, first: int) -> bool:
+    return sentence.norm(first - 1) in ("to", "can", "only", "could", "will")
+
+
+def _limit_end(sentence: Sentence, hit: Hit) -> int:
+    after = sentence.norms[hit.last : hit.last + 3]
+    for ending in (
+        ("or", "less"),
+        ("is", "my", "limit"),
+        ("is", "the", "limit"),
+        ("is", "my", "budget"),
+        ("is", "my", "max"),
+        ("or", "under"),
+        ("and", "under"),
+        ("at", "most"),
+        ("at", "the", "most"),
+        ("tops",),
+        ("max",),
+        ("maximum",),
+        ("or", "cheaper"),
+        ("or", "below"),
+        ("limit",),
+        ("budget",),
+        ("to", "spend"),
+        ("or", "so"),
+    ):
+        if after[: len(ending)] == ending:
+            return hit.last + len(ending)
+    return hit.last
+
+
+_OFFERS = word_set("money", "offers")
+
+
+def _is_time_off(sentence: Sentence, hit: Hit) -> bool:
+    """ "Free on Tuesdays, what can I do": the person is free, not the activity."""
+    if sentence.norms[hit.first : hit.last] != ("free",):
+        return False
+    before, after, then = (
+        sentence.norm(hit.first - 1),
+        sentence.norm(hit.last),
+        sentence.norm(hit.last + 1),
+    )
+    timed = (
+        after in ("on", "at", "in", "this", "next", "after", "every", "all", "from")
+        and then not in ("poole",)
+    ) or after in DAY_WORDS
+    starts = hit.first == 0 or before in ("i", "im", "usually", "only", "mostly")
+    return timed and starts and before not in _OFFERS

@@ -1,0 +1,192 @@
+"""What somebody does not want: "not Mondays", "no swimming", "anything but bingo".
+
+A word that denies holds for the wishes that follow it, over small words and over lists ("no
+yoga, swimming or bingo"), until something else is said. Some deny what went before ("Mondays are
+no good"). Questions ("isn't there any bingo?") and the past ("I haven't swum") deny nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from bot.language.found import Found
+from bot.language.rules import Rules
+from bot.language.sayings import sayings, word_set
+from bot.language.sentence import Sentence
+
+_SMALL = word_set("negation", "small")
+_STOPS = word_set("negation", "stops")
+_NEGATABLE = frozenset({"categories", "days", "part_of_day", "for"})
+
+
+@lru_cache(maxsize=1)
+def _denials() -> tuple[Rules, Rules]:
+    """Those that look ahead and those that look back, each beside what denies nothing."""
+    ahead, back = sayings("denials"), sayings("denials")
+    del ahead["after"], back["before"], back["busy"]
+    return Rules(ahead), Rules(back)
+
+
+def denied(sentence: Sentence, found: Sequence[Found]) -> set[Found]:
+    """Which of the facts the person does not want."""
+    starts: dict[int, list[Found]] = {}
+    ends: dict[int, list[Found]] = {}
+    inside: set[int] = set()
+    for fact in found:
+        starts.setdefault(fact.first, []).append(fact)
+        ends.setdefault(fact.last, []).append(fact)
+        inside.update(range(fact.first, fact.last))
+    out: set[Found] = set()
+    ahead, back = _denials()
+    for hit in ahead.find(sentence):
+        if hit.name == "nothing" or (hit.last - hit.first == 1 and hit.first in inside):
+            continue  # "no stairs", "not too loud" are needs of their own
+        # "not at night": the wish may begin inside what denies it.
+        inner = (
+            word
+            for word in range(hit.first + 1, hit.last)
+            if any(fact.field in _NEGATABLE for fact in starts.get(word, ()))
+        )
+        after = _following(sentence, starts, next(inner, hit.last))
+        out.update(f for f in after if hit.name != "busy" or f.field in ("days", "part_of_day"))
+    for hit in back.find(sentence):
+        if hit.name == "after":
+            out.update(_before(sentence, ends, hit.first, hit.last))
+    return out
+
+
+def _before(sentence: Sentence, ends: dict[int, list[Found]], first: int, last: int) -> set[Found]:
+    """The facts that end where a denial of what went before starts."""
+    at = first
+    skipped = 0
+    while (
+        at > 0
+        and at not in ends
+        and skipped < 2
+        and sentence.norm(at - 1)
+        in (
+            "really",
+            "just",
+            "are",
+            "is",
+            "i",
+            "at",
+            "all",
+            "that",
+            "group",
+            "club",
+            "class",
+            "classes",
+            "groups",
+            "out",
+            "and",
+            "days",
+        )
+    ):
+        at -= 1
+        skipped += 1
+    if sentence.norms[first] in ("no", "not", "i", "we", "he", "she") and sentence.norm(
+        last
+    ) not in ("", ".", ",", "!", "because", "so", "but", "and", ";"):
+        return set()
+    out = set(ends.get(at, ()))
+    # "Mondays and Fridays are out", "Monday mornings are no good"
+    while out:
+        start = min(fact.first for fact in out)
+        fields = {fact.field for fact in out}
+        joined = {f for f in ends.get(start, ()) if f.field in ("days", "part_of_day")} - out
+        listed = {f for f in ends.get(start - 1, ()) if f.field in fields} - out
+        more = joined or (listed if sentence.norm(start - 1) in ("and", "or", ",") else set())
+        if not more:
+            return out
+        out |= more
+    return out
+
+
+def _following(sentence: Sentence, starts: dict[int, list[Found]], at: int) -> set[Found]:
+    out: set[Found] = set()
+    fields: set[str] = set()
+    skipped = 0
+    while at < len(sentence.words) and skipped <= 4:
+        facts = starts.get(at)
+        if facts:
+            if fields and not _goes_on(facts, fields, sentence, at):
+                return out
+            out.update(facts)
+            fields = {fact.field for fact in facts}
+            if not fields & (_NEGATABLE | {"dates"}):
+                return out
+            at = max(fact.last for fact in facts)
+            skipped = 0
+            continue
+        word = sentence.norms[at]
+        if fields:
+            step = _over_a_list(sentence, starts, at, fields)
+            if step is None:
+                return out
+            at = step
+            continue
+        if word in _STOPS or word == "," or word not in _SMALL:
+            return out
+        at += 1
+        skipped += 1
+    return out
+
+
+def _goes_on(facts: Sequence[Found], fields: set[str], sentence: Sentence, at: int) -> bool:
+    """Side by side: "not Monday mornings" denies both, "not swimming Monday" the first."""
+    if sentence.norm(at - 1) in ("and", "or", "nor", ",", "/", "on", "in"):
+        return True
+    return bool(fields & {"days"}) and all(fact.field == "part_of_day" for fact in facts)
+
+
+def _over_a_list(
+    sentence: Sentence, starts: dict[int, list[Found]], at: int, fields: set[str]
+) -> int | None:
+    """The next fact of a list that starts with "or", "and" or a comma at ``at``, if it goes on."""
+    link = sentence.norms[at]
+    if link not in (",", "and", "or", "nor", "/"):
+        return None
+    ahead = at + 1
+    while ahead < len(sentence.words) and ahead - at <= 4 and ahead not in starts:
+        if sentence.norms[ahead] not in (
+            "or",
+            "and",
+            "nor",
+            "on",
+            "in",
+            "a",
+            "the",
+            "any",
+            "at",
+            "no",
+            "not",
+            "of",
+            "for",
+        ):
+            return None
+        ahead += 1
+    facts = starts.get(ahead)
+    if not facts:
+        return None
+    same = any(fact.field in fields for fact in facts)
+    times = fields <= {"days", "part_of_day"} and all(
+        f.field in ("days", "part_of_day") for f in facts
+    )
+    if not (same or times or link in ("or", "nor")):
+        return None
+    # "not Mondays, Tuesday is good": what follows tells a new story.
+    after = max(fact.last for fact in facts)
+    if link in (",", "and") and sentence.norm(after) in (
+        "is",
+        "are",
+        "would",
+        "please",
+        "instead",
+        "yes",
+        "only",
+        "will",
+    ):
+        return None
+    return ahead

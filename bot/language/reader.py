@@ -1,0 +1,185 @@
+"""Reads a message whole: every filter in it, settled against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from bot.language.dates import PAST, read_dates
+from bot.language.days import read_days, read_parts
+from bot.language.distance import read_distance
+from bot.language.found import Found
+from bot.language.gazetteer import Gazetteer, Term
+from bot.language.groups import with_carers_settled
+from bot.language.mentions import Mention
+from bot.language.money import read_price
+from bot.language.near import find_places
+from bot.language.negation import denied
+from bot.language.ordinals import read_ordinals
+from bot.language.postcodes import find_postcodes
+from bot.language.respite import with_stays_settled
+from bot.language.sayings import word_set
+from bot.language.sentence import Sentence
+
+_PLAIN = ("categories", "access", "for", "funding", "transport", "format", "meal")
+_NEGATABLE = frozenset({"categories", "days", "part_of_day", "for"})
+_STAY = frozenset({"detail", "drop", "ordinal", "access", "format"})
+"""Facts that a denial before them does not undo: "no, what time is it"."""
+
+
+def read(text: str, now: datetime, gazetteer: Gazetteer) -> list[Mention]:
+    """The filters in a message, in reading order.
+
+    ``now`` is an aware London time; dates are told from it. Mentions of one field do not overlap,
+    unless one phrase says several ids ("weekends" is sat and sun). Nothing found is an empty list.
+    """
+    sentence = gazetteer.sentence(text)
+    if not sentence.words:
+        return []
+    found = _facts(sentence, now, gazetteer)
+    refused = denied(sentence, found)
+    mentions = []
+    for fact in found:
+        negated = fact in refused
+        if negated and fact.field not in _NEGATABLE and fact.field not in _STAY:
+            continue
+        start, end = sentence.span(fact.first, fact.last)
+        value = fact.value
+        if fact.field == "dates":
+            value = {"from": value[0], "to": value[1]}
+        mentions.append(
+            Mention(fact.field, value, start, end, negated and fact.field in _NEGATABLE)
+        )
+    if not any(m.field == "near" and _is_code(m.value) for m in mentions):
+        codes = [Mention("near", code, a, b) for code, a, b in find_postcodes(sentence)]
+        if codes:
+            mentions = [m for m in mentions if m.field not in ("near", "near_me")] + codes
+    return sorted(mentions, key=lambda m: (m.start, m.end, m.field))
+
+
+def _is_code(value: object) -> bool:
+    return isinstance(value, str) and any(letter.isdigit() for letter in value)
+
+
+def _facts(sentence: Sentence, now: datetime, gazetteer: Gazetteer) -> list[Found]:
+    dropped = gazetteer.terms("drop", sentence)
+    lost = _words((t.first, t.last) for t in dropped)
+    distances = read_distance(sentence)
+    dates = read_dates(sentence, now)
+    past = _words((f.first, f.last) for f in dates if f.field == PAST)
+    dated = _words((f.first, f.last) for f in dates if f.field == "dates")
+    claimed = gazetteer.claiming_terms(sentence)
+    terms = [t for t in claimed if t.field != "ignored" and _free(t.first, t.last, lost | past)]
+    long = _words(
+        (t.first, t.last)
+        for t in claimed
+        if t.last - t.first > 1 and t.field not in ("days", "part_of_day")
+    )
+    short = _words((t.first, t.last) for t in terms if t.last - t.first == 1 and t.field in _PLAIN)
+    busy = _words((f.first, f.last) for f in (*dates, *distances))
+    places = find_places(sentence, gazetteer, frozenset(long | lost | busy))
+    named = _words((p.first, p.last) for p in places if p.sure or _free(p.first, p.last, short))
+    places = [p for p in places if p.sure or _free(p.first, p.last, short)]
+
+    found = [Found(t.field, _value(t), t.first, t.last) for t in terms if t.field in _PLAIN]
+    found = [
+        f
+        for f in found
+        if _free(f.first, f.last, named | _words((d.first, d.last) for d in distances))
+    ]
+    timed = [t for t in terms if _free(t.first, t.last, named)]
+    found += [f for f in read_days(sentence, timed) if _free(f.first, f.last, dated | past | lost)]
+    parts = [f for f in read_parts(sentence, timed) if _free(f.first, f.last, past | lost | named)]
+    tonight = [f for f in dates if f.field == "part_of_day"]
+    found += tonight + [f for f in parts if not any(t.overlaps(f.first, f.last) for t in tonight)]
+    found += [f for f in dates if f.field == "dates" and _free(f.first, f.last, lost)]
+    found += [f for f in read_price(sentence) if _free(f.first, f.last, lost)]
+    found += [f for f in distances if _free(f.first, f.last, lost)]
+    ordinals = read_ordinals(sentence)
+    found += [f for f in ordinals if _free(f.first, f.last, dated)]
+    found += [Found("near", p.place.name, p.first, p.last) for p in places]
+    if not places:
+        near_me = gazetteer.terms("near_me", sentence)
+        found += [
+            Found("near_me", True, t.first, t.last) for t in near_me if _is_here(sentence, t, lost)
+        ]
+    found += [Found("detail", t.id, t.first, t.last) for t in gazetteer.terms("detail", sentence)]
+    found += [Found("drop", t.id, t.first, t.last) for t in dropped if not _goes_on(sentence, t)]
+    shown = _words((t.first, t.last) for t in dropped)
+    found = [f for f in found if f.field != "detail" or _free(f.first, f.last, shown)]
+    found = _without_ways_of_teaching(sentence, found)
+    return with_stays_settled(sentence, with_carers_settled(sentence, _once(found)))
+
+
+def _value(term: Term) -> str | bool:
+    return True if term.field == "meal" else term.id
+
+
+def _words(spans: Iterable[tuple[int, int]]) -> set[int]:
+    return {word for first, last in spans for word in range(first, last)}
+
+
+def _free(first: int, last: int, taken: set[int]) -> bool:
+    return taken.isdisjoint(range(first, last))
+
+
+def _is_here(sentence: Sentence, term: Term, lost: set[int]) -> bool:
+    """Not "the local authority", "round here" is; "I don't know where I live" says nothing."""
+    after = sentence.norm(term.last)
+    if not _free(term.first, term.last, lost):
+        return False
+    official = (
+        "authority",
+        "authorities",
+        "council",
+        "councils",
+        "government",
+        "paper",
+        "pub",
+        "news",
+        "mp",
+        "councillor",
+        "elections",
+    )
+    return after not in official and sentence.norm(term.first - 1) not in ("not", "no")
+
+
+def _goes_on(sentence: Sentence, term: Term) -> bool:
+    """ "Any day but Tuesday", "any day this week", "any time after four" drop nothing."""
+    after = sentence.norm(term.last)
+    if after in ("but", "except", "bar", "apart", "other", "barring"):
+        return True
+    if term.id == "part_of_day" and after in ("after", "before", "from", "between", "past"):
+        return True
+    return term.id == "for" and len(sentence.words) > term.last - term.first + 2
+
+
+_TEACHING = word_set("reader", "teaching")
+
+
+def _without_ways_of_teaching(sentence: Sentence, found: list[Found]) -> list[Found]:
+    """ "Guitar lessons" are music: "lessons" alone would be learning of any kind."""
+    teaching = [
+        fact
+        for fact in found
+        if fact.value == "learning"
+        and sentence.norms[fact.first] in _TEACHING
+        and fact.last - fact.first == 1
+    ]
+    others = any(f.field == "categories" and f.value != "learning" for f in found)
+    return [f for f in found if f not in teaching] if others else found
+
+
+def _once(found: Sequence[Found]) -> list[Found]:
+    """The facts without what repeats another of its field in the same words."""
+    kept: list[Found] = []
+    for fact in sorted(found, key=lambda f: (f.first - f.last, f.first)):
+        clash = any(
+            other.field == fact.field
+            and other.overlaps(fact.first, fact.last)
+            and ((other.first, other.last) != (fact.first, fact.last) or other.value == fact.value)
+            for other in kept
+        )
+        if not clash:
+            kept.append(fact)
+    return sorted(kept, key=lambda f: f.first)

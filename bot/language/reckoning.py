@@ -1,0 +1,214 @@
+"""Counts days for :mod:`bot.language.dates`: what a rule's words mean, told from today.
+
+Every function takes the words of a rule and today's date in London, and gives the first and the
+last day, or None where there is no such day to come.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
+
+from bot.language.numbers import number, ordinal
+from bot.language.rules import DAY_WORDS, MONTH_WORDS
+
+Span = tuple[date, date]
+
+
+def full_year(year: str | None) -> int | None:
+    """A year of two or four figures; None stays None."""
+    if year is None:
+        return None
+    return int(year) if len(year) == 4 else 2000 + int(year)
+
+
+def next_such_day(day: int, month: int, year: int | None, today: date) -> date | None:
+    """The next such day from ``today``, or in ``year``; None where there is none to come."""
+    for candidate in [year] if year else range(today.year, today.year + 5):
+        try:
+            when = date(candidate, month, day)
+        except ValueError:
+            continue
+        if when >= today:
+            return when
+    return None
+
+
+def _coming(weekday: int, today: date) -> date:
+    return today + timedelta(days=(weekday - today.weekday()) % 7)
+
+
+def _monday(today: date, weeks: int = 0) -> date:
+    return today + timedelta(days=7 * weeks - today.weekday())
+
+
+def _weekday(words: Sequence[str]) -> int | None:
+    return next((DAY_WORDS[word] for word in words if word in DAY_WORDS), None)
+
+
+def _at(when: date) -> Span:
+    return when, when
+
+
+def _a_week_on(words: Sequence[str], today: date, weeks: int = 1) -> Span:
+    weekday = _weekday(words)
+    start = today + timedelta(days=1) if "tomorrow" in words else today
+    if weekday is not None:
+        start = _coming(weekday, today)
+        if start == today and "week" in words and words[0] in DAY_WORDS:
+            start = today
+    return _at(start + timedelta(days=7 * weeks))
+
+
+def _this_day(words: Sequence[str], today: date) -> Span:
+    return _at(_coming(_weekday(words) or 0, today))
+
+
+def _these_days(words: Sequence[str], today: date) -> Span:
+    first, last = (DAY_WORDS[word] for word in words if word in DAY_WORDS)
+    start = _coming(first, today)
+    return start, _coming(last, start)
+
+
+def _next_day(words: Sequence[str], today: date) -> Span:
+    return _at(_monday(today, 1) + timedelta(days=_weekday(words) or 0))
+
+
+def _weekend(today: date, weeks: int = 0) -> Span:
+    sunday = _monday(today, weeks) + timedelta(days=6)
+    return max(today, sunday - timedelta(days=1)), sunday
+
+
+def _week(today: date, weeks: int) -> Span:
+    monday = _monday(today, weeks)
+    return max(today, monday), monday + timedelta(days=6)
+
+
+def _month_span(year: int, month: int, today: date) -> Span | None:
+    start = date(year, month, 1)
+    end = start + relativedelta(months=1, days=-1)
+    return (max(today, start), end) if end >= today else None
+
+
+def _in_days(words: Sequence[str], today: date) -> Span | None:
+    count = number([word for word in words if word != "a"] or words)
+    return _at(today + timedelta(days=int(count))) if count and count < 400 else None
+
+
+def _in_weeks(words: Sequence[str], today: date) -> Span | None:
+    count = 2.0 if any(word.startswith("fortnight") for word in words) else number(words)
+    return _week(today, int(count)) if count and count < 60 else None
+
+
+def _next_few(words: Sequence[str], today: date) -> Span:
+    count = number([word for word in words if word not in ("a", "the")])
+    if "month" in words or "months" in words:
+        return today, today + relativedelta(months=int(min(count or 1, 24)))
+    days = 7 if "week" in words or "weeks" in words else 1
+    if "fortnight" in words:
+        days = 14
+    if "few" in words or "coming" in words:
+        count = 3
+    return today, today + timedelta(days=int(days * min(count or 1, 100)))
+
+
+def _month_of(words: Sequence[str]) -> int | None:
+    return next((MONTH_WORDS[word] for word in words if word in MONTH_WORDS), None)
+
+
+def _year_of(words: Sequence[str]) -> int | None:
+    return next((int(w) for w in words if re.fullmatch(r"20\d\d", w)), None)
+
+
+def _number_of(words: Sequence[str]) -> int | None:
+    bare = [word for word in words if word not in DAY_WORDS and not re.fullmatch(r"20\d\d", word)]
+    found = ordinal(bare)
+    if found is None:
+        found = next((int(word) for word in bare if word.isdecimal()), None)
+    return found
+
+
+def _date_month(words: Sequence[str], today: date) -> Span | None:
+    day, month = _number_of(words), _month_of(words)
+    if day is None or month is None:
+        return None
+    when = next_such_day(day, month, _year_of(words), today)
+    return _at(when) if when else None
+
+
+def _date_range(words: Sequence[str], today: date) -> Span | None:
+    cut = next(i for i, word in enumerate(words) if word in ("and", "to", "until", "-") and i > 0)
+    left, right = words[:cut], words[cut + 1 :]
+    month = _month_of(right)
+    first, last = _number_of(left), _number_of(right)
+    if first is None or last is None or month is None:
+        return None
+    end = next_such_day(last, month, _year_of(words), today)
+    start = next_such_day(first, _month_of(left) or month, _year_of(words), today)
+    if end is None or start is None:
+        return None
+    return (start, end) if start <= end else (today, end)
+
+
+def _alone(words: Sequence[str], today: date) -> Span | None:
+    day = ordinal(words)
+    for months in range(12):
+        start = today.replace(day=1) + relativedelta(months=months)
+        try:
+            when = start.replace(day=day or 0)
+        except ValueError:
+            continue
+        if when >= today:
+            return _at(when)
+    return None
+
+
+def _month(words: Sequence[str], today: date) -> Span | None:
+    month = _month_of(words)
+    if month is None:
+        return None
+    year = _year_of(words)
+    if year is None:
+        year = today.year if month >= today.month else today.year + 1
+    return _month_span(year, month, today)
+
+
+def _month_after(today: date, months: int) -> Span | None:
+    start = today.replace(day=1) + relativedelta(months=months)
+    return _month_span(start.year, start.month, today)
+
+
+READERS: dict[str, Callable[[Sequence[str], date], Span | None]] = {
+    "today": lambda _, today: _at(today),
+    "tonight": lambda _, today: _at(today),
+    "tomorrow": lambda _, today: _at(today + timedelta(days=1)),
+    "day_after": lambda _, today: _at(today + timedelta(days=2)),
+    "a_week_on": _a_week_on,
+    "a_fortnight_on": lambda words, today: _a_week_on(words, today, 2),
+    "this_day": _this_day,
+    "these_days": _these_days,
+    "next_day": _next_day,
+    "day_after_next": lambda words, today: _a_week_on(words, today, 1),
+    "this_weekend": lambda _, today: _weekend(today),
+    "next_weekend": lambda _, today: _weekend(today, 1),
+    "weekend_after_next": lambda _, today: _weekend(today, 2),
+    "this_week": lambda _, today: _week(today, 0),
+    "next_week": lambda _, today: _week(today, 1),
+    "week_after_next": lambda _, today: _week(today, 2),
+    "in_days": _in_days,
+    "in_weeks": _in_weeks,
+    "next_few": _next_few,
+    "this_month": lambda _, today: _month_after(today, 0),
+    "next_month": lambda _, today: _month_after(today, 1),
+    "weekday_date": _date_month,
+    "date_month": _date_month,
+    "month_date": _date_month,
+    "date_range": _date_range,
+    "weekday_alone": _alone,
+    "alone": _alone,
+    "month": _month,
+}
+"""By the name of the rule in ``sayings/dates.yml``."""

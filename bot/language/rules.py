@@ -1,0 +1,123 @@
+"""Token rules in a short notation, run by spaCy's Matcher over the evened words.
+
+A rule is words with spaces between: ``a|b`` is either word, a last ``?`` makes it optional,
+``{name}`` is one of :data:`KINDS`. "no|not more|over than? {n} miles" is one rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from spacy.matcher import Matcher
+
+from bot.language.numbers import NUMBER, NUMBER_WORDS, ORDINAL_WORDS
+from bot.language.sentence import Sentence, english
+
+DAY_WORDS: dict[str, int] = {
+    form: day
+    for day, forms in enumerate(
+        (
+            "monday mondays mon",
+            "tuesday tuesdays tue tues",
+            "wednesday wednesdays wed weds",
+            "thursday thursdays thu thur thurs",
+            "friday fridays fri",
+            "saturday saturdays sat",
+            "sunday sundays sun",
+        )
+    )
+    for form in forms.split()
+}
+"""Forms of the days to their numbers, Monday 0."""
+
+MONTH_WORDS: dict[str, int] = {
+    form: month
+    for month, forms in enumerate(
+        (
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
+        ),
+        start=1,
+    )
+    for form in forms.split()
+}
+"""Forms of the months to their numbers."""
+
+KINDS: dict[str, Any] = {
+    "n": {"REGEX": rf"^(?:{NUMBER}|{'|'.join(NUMBER_WORDS)})$"},
+    "day": {"IN": sorted(DAY_WORDS)},
+    "month": {"IN": sorted(MONTH_WORDS)},
+    "ordinal": {"REGEX": rf"^(?:\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(ORDINAL_WORDS)})$"},
+    "numbered": {"REGEX": r"^\d{1,2}(?:st|nd|rd|th)$"},
+    "date": {"REGEX": rf"^(?:\d{{1,2}}(?:st|nd|rd|th)?|{'|'.join(ORDINAL_WORDS)})$"},
+    "year": {"REGEX": r"^20\d\d$"},
+    "anyyear": {"REGEX": r"^(?:19|20)\d\d$"},
+    "amount": {"REGEX": rf"^£?(?:{NUMBER})$"},
+    "clock": {"REGEX": rf"^(?:\d{{1,2}}(?:[.:]\d\d)?|{'|'.join(NUMBER_WORDS)})$"},
+}
+"""What ``{name}`` stands for in a rule."""
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A rule found: the words from ``first`` up to, not including, ``last``."""
+
+    name: str
+    first: int
+    last: int
+
+
+class Rules:
+    """Named rules, found together. Where two overlap, the longer stands."""
+
+    def __init__(self, rules: Mapping[str, Sequence[str]]) -> None:
+        self._matcher = Matcher(english())
+        self._order = {name: place for place, name in enumerate(rules)}
+        for name, lines in rules.items():
+            self._matcher.add(name, [_pattern(line) for line in lines], greedy="LONGEST")
+
+    def find(self, sentence: Sentence) -> list[Hit]:
+        """The hits in reading order, none overlapping another."""
+        strings = sentence.doc.vocab.strings
+        hits = [Hit(strings[key], a, b) for key, a, b in self._matcher(sentence.doc)]
+        hits.sort(key=lambda hit: (hit.first - hit.last, self._order[hit.name], hit.first))
+        taken: set[int] = set()
+        kept = []
+        for hit in hits:
+            span = range(hit.first, hit.last)
+            if taken.isdisjoint(span):
+                taken.update(span)
+                kept.append(hit)
+        return sorted(kept, key=lambda hit: hit.first)
+
+
+def _pattern(line: str) -> list[dict[str, Any]]:
+    return [_token(part) for part in line.split()]
+
+
+def _token(part: str) -> dict[str, Any]:
+    optional = len(part) > 1 and part.endswith("?")
+    body = part[:-1] if optional else part
+    if body.startswith("{"):
+        token: dict[str, Any] = {"ORTH": KINDS[body[1:-1]]}
+    elif body == "*":
+        token = {}
+    elif "|" in body:
+        token = {"ORTH": {"IN": body.split("|")}}
+    else:
+        token = {"ORTH": body}
+    if optional:
+        token["OP"] = "?"
+    return token

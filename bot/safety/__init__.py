@@ -1,0 +1,1 @@
+"""Keeps people safe: what must never be kept or echoed."""

@@ -1,0 +1,80 @@
+"""What a person does with the assistant on a page, for tests in a browser."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page, expect
+
+LAUNCHER = "Ask about day activities"
+
+
+def launcher(page: Page) -> Locator:
+    return page.get_by_role("button", name=LAUNCHER)
+
+
+def composer(page: Page) -> Locator:
+    return page.get_by_label("Your question")
+
+
+def log(page: Page) -> Locator:
+    return page.get_by_role("log", name="Conversation")
+
+
+def answers(page: Page) -> Locator:
+    return log(page).locator(".answer")
+
+
+def open_assistant(page: Page) -> None:
+    launcher(page).click()
+    expect(answers(page).first).to_be_visible()
+
+
+def ask(page: Page, text: str) -> Locator:
+    """Types and sends ``text``; gives the new answer."""
+    before = answers(page).count()
+    composer(page).fill(text)
+    composer(page).press("Enter")
+    return next_answer(page, before)
+
+
+def next_answer(page: Page, before: int) -> Locator:
+    """The answer that follows the first ``before`` ones, once it is there."""
+    expect(answers(page)).to_have_count(before + 1)
+    return answers(page).nth(before)
+
+
+def axe_findings(page: Page) -> list[str]:
+    """Every finding of axe-core with all its rules: one line each, empty when there is none."""
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    results: dict[str, Any] = Axe().run(page, options={"runOnly": tags}).response
+    # A run that checked nothing must not look like a clean one.
+    assert len(results["passes"]) > 10
+    return [
+        f"{finding['id']}: {node['target']} {node.get('failureSummary', '')}"
+        for finding in results["violations"]
+        for node in finding["nodes"]
+    ]
+
+
+def scrolls_sideways(page: Page) -> bool:
+    """Whether the page or any part of the assistant is wider than its box."""
+    script = """() => {
+      const roots = [document.scrollingElement];
+      const shadow = document.querySelector("daywise-assistant").shadowRoot;
+      roots.push(...shadow.querySelectorAll(".panel, .log, .card, .composer, .notice"));
+      return roots.some((element) => element.scrollWidth > element.clientWidth + 1);
+    }"""
+    return bool(page.evaluate(script))
+
+
+def in_shadow(page: Page, script: str) -> Any:
+    """The value of ``script``, a function of the assistant's shadow root."""
+    call = f"({script})(document.querySelector('daywise-assistant').shadowRoot)"
+    return page.evaluate(call)
+
+
+def focused(page: Page) -> str:
+    """The class of what has the focus inside the assistant, or "" when it is elsewhere."""
+    return str(in_shadow(page, "(root) => root.activeElement?.className ?? ''"))

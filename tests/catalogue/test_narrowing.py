@@ -1,0 +1,91 @@
+"""The database leaves out only what the search would leave out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.catalogue.model import Price, Schedule
+from bot.catalogue.query import DateRange, Excluded, Search
+from bot.catalogue.search import search
+from tests.catalogue.making import NOW, WEYMOUTH, activity, at, listed, once, weekly
+
+_CATEGORIES = ("swimming", "days_out", "museums_and_heritage", "lunch_club")
+_GROUPS = ("everyone", "autism", "carers")
+_SCHEDULES = (
+    weekly("TU"),
+    weekly("SA", "19:00", "21:00", valid_to=date(2026, 11, 30)),
+    weekly("MO", valid_to=date(2026, 11, 1)),
+    once("2026-11-28", "10:00", "14:00"),
+    once("2026-11-01"),
+    Schedule(words="Ask"),
+    Schedule(words="Ask", valid_to=date(2026, 1, 1)),
+)
+
+
+def some(values):
+    return st.lists(st.sampled_from(values), unique=True, max_size=2).map(tuple)
+
+
+def maybe(strategy):
+    return st.one_of(st.none(), strategy)
+
+
+activities = st.builds(
+    activity,
+    categories=some(_CATEGORIES),
+    venue=maybe(st.floats(0, 40).map(at)),
+    formats=some(("in_person", "online")),
+    schedules=some(_SCHEDULES),
+    price=st.builds(
+        Price,
+        maybe(st.decimals(0, 20, places=2)),
+        st.sampled_from(["", "No charge", "donations"]),
+    ),
+    for_=some(_GROUPS),
+    meal=st.sampled_from([None, True, False]),
+    checked_on=maybe(st.dates(date(2023, 1, 1), date(2026, 11, 1))),
+)
+queries = st.builds(
+    Search,
+    categories=some(_CATEGORIES),
+    near=st.sampled_from([None, WEYMOUTH]),
+    within_miles=maybe(st.floats(1, 40)),
+    days=some(("tue", "sat", "sun")),
+    part_of_day=some(("morning", "afternoon", "evening")),
+    dates=maybe(st.just(DateRange(date(2026, 11, 27), date(2026, 11, 29)))),
+    max_price=maybe(st.sampled_from([0, 2.5, 5, 9.99])),
+    for_=some(_GROUPS),
+    format=st.sampled_from([None, "online", "in_person"]),
+    meal=st.sampled_from([None, True]),
+    excluded=st.builds(Excluded, some(_CATEGORIES), some(("tue",)), some(("evening",)),
+                       some(_GROUPS)),
+)  # fmt: skip
+
+
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(
+    st.lists(activities, min_size=1, max_size=12),
+    st.lists(queries, min_size=1, max_size=5),
+)
+def test_a_search_of_the_store_finds_what_a_search_of_the_plain_list_finds(catalogue, drawn, asked):
+    numbered = [replace(one, id=str(n), name=f"Activity {n}") for n, one in enumerate(drawn)]
+    catalogue.replace_source("feed", numbered, imported_at=NOW)
+    for query in asked:
+        stored = search(catalogue, query, NOW, limit=100)
+        assert stored == search(listed(*numbered), query, NOW, limit=100)
+        assert all(need.met != "no" for match in stored.matches for need in match.why)
+
+
+def test_a_price_of_a_fraction_of_a_penny_less_is_still_found(catalogue):
+    one = activity(price=Price(Decimal("3.335")))
+    catalogue.replace_source("feed", [one], imported_at=NOW)
+    assert search(catalogue, Search(max_price=3.335), NOW).total == 1

@@ -1,0 +1,157 @@
+"""The training sentences: enough of each, no two nearly the same, each file with its header."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy
+import pytest
+import yaml
+from rapidfuzz import fuzz, process
+
+from bot.vocabulary import TOPICS
+
+NLU = Path(__file__).resolve().parents[2] / "data" / "nlu"
+
+FLOORS = {"find_activity": 260, "more_results": 60, "activity_details": 90, "out_of_scope": 150}
+FLOOR = 45
+"""Sentences that any other topic must have."""
+
+NEARLY_THE_SAME = 95
+"""The rapidfuzz token ratio (words in any order, 0 to 100) from which two sentences are one."""
+
+TRAINED = (
+    "find_activity", "more_results", "activity_details", "why_this_letter",
+    "what_it_means_for_me", "what_it_means_for_person_i_care_for", "what_are_day_services",
+    "what_is_a_review", "when_is_my_review", "what_happens_in_a_review", "why_no_review_before",
+    "are_you_taking_support_away", "is_the_council_saving_money", "other_opportunities",
+    "what_do_i_need_to_do", "refuse_a_review", "contact_the_council", "greeting", "goodbye",
+    "thanks", "yes", "no", "help", "repeat", "start_over", "out_of_scope",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One example, with the file and the topic that it stands under."""
+
+    text: str
+    topic: str
+    path: Path
+
+    @property
+    def plain(self) -> str:
+        """The text without capitals, punctuation, symbols' variants or double spaces."""
+        folded = unicodedata.normalize("NFKC", self.text).casefold().replace("’", "'")
+        kept = (" " if unicodedata.category(c).startswith("P") else c for c in folded if c != "'")
+        return " ".join("".join(kept).split())
+
+
+def files() -> list[Path]:
+    """The sentence files of every topic group; the vocabulary is not among them."""
+    return sorted(path for group in TOPICS for path in (NLU / group).glob("*.yml"))
+
+
+def parse(path: Path) -> list[Sentence]:
+    """The sentences of one file, in its order."""
+    document = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return [
+        Sentence(line.removeprefix("- ").strip(), block["intent"], path)
+        for block in document["nlu"]
+        for line in block["examples"].splitlines()
+    ]
+
+
+@cache
+def sentences() -> list[Sentence]:
+    """Every sentence of every file."""
+    return [sentence for path in files() for sentence in parse(path)]
+
+
+def near_pairs(texts: list[str]) -> list[tuple[str, str]]:
+    """Each pair of texts whose token ratio is NEARLY_THE_SAME or more."""
+    scores = process.cdist(
+        texts,
+        texts,
+        scorer=fuzz.token_sort_ratio,
+        score_cutoff=NEARLY_THE_SAME,
+        dtype=numpy.uint8,
+    )
+    return [(texts[a], texts[b]) for a, b in numpy.argwhere(numpy.triu(scores, k=1)).tolist()]
+
+
+def test_pairs_that_differ_in_order_or_one_letter_are_found_and_others_are_not() -> None:
+    texts = ["is there bingo near sherborne", "near sherborne is there bingos", "no bingo please"]
+    assert near_pairs(texts) == [(texts[0], texts[1])]
+
+
+def test_a_capital_an_apostrophe_and_a_full_stop_do_not_make_another_sentence() -> None:
+    first = Sentence("What’s on?", "find_activity", NLU)
+    second = Sentence("whats ON.", "find_activity", NLU)
+    assert first.plain == second.plain == "whats on"
+
+
+def test_every_trained_topic_has_sentences() -> None:
+    assert set(TRAINED) <= {sentence.topic for sentence in sentences()}
+
+
+@pytest.mark.parametrize("path", files(), ids=lambda path: path.stem)
+def test_a_file_holds_its_own_topic_and_nothing_else(path: Path) -> None:
+    document = yaml.safe_load(path.read_text(encoding="utf-8"))
+    assert document["version"] == "3.1"
+    assert [block["intent"] for block in document["nlu"]] == [path.stem]
+    assert path.stem in TOPICS[path.parent.name]
+
+
+@pytest.mark.parametrize("path", files(), ids=lambda path: path.stem)
+def test_a_file_opens_with_what_belongs_and_where_the_rest_goes(path: Path) -> None:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    header = []
+    for line in lines:
+        if not line.startswith("# "):
+            break
+        header.append(line.removeprefix("# "))
+    assert header, "no comment header"
+    assert header[0].startswith(f"{path.stem}: ")
+    assert any(line.startswith("Goes elsewhere: ") for line in header)
+
+
+@pytest.mark.parametrize("path", files(), ids=lambda path: path.stem)
+def test_a_topics_header_sends_the_rest_to_topics_that_exist(path: Path) -> None:
+    header = "\n".join(
+        line for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("#")
+    )
+    known = {name for names in TOPICS.values() for name in names}
+    assert set(re.findall(r"-> ([a-z_]+)", header)) <= known
+
+
+@pytest.mark.parametrize("topic", TRAINED)
+def test_a_topic_has_at_least_its_floor_of_unique_sentences(topic: str) -> None:
+    unique = {sentence.plain for sentence in sentences() if sentence.topic == topic}
+    assert len(unique) >= FLOORS.get(topic, FLOOR)
+
+
+def test_no_sentence_is_empty_or_carries_markup() -> None:
+    wrong = [s for s in sentences() if not s.plain or re.search(r"[\[\]{}<>]|^-", s.text)]
+    assert wrong == []
+
+
+def test_no_sentence_is_longer_than_a_message_may_be() -> None:
+    assert [s.text for s in sentences() if len(s.text) > 500] == []
+
+
+def test_no_two_sentences_are_the_same_but_for_capitals_and_punctuation() -> None:
+    first: dict[str, Sentence] = {}
+    same = []
+    for sentence in sentences():
+        other = first.setdefault(sentence.plain, sentence)
+        if other is not sentence:
+            same.append((other.topic, other.text, sentence.topic, sentence.text))
+    assert same == []
+
+
+def test_no_two_sentences_within_or_across_topics_are_nearly_the_same() -> None:
+    assert near_pairs([sentence.plain for sentence in sentences()]) == []

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.launcher import locks
+from bot.launcher.environments import Environments
+from bot.launcher.errors import LauncherError
+from bot.launcher.workshop import Workshop
+from tests.launcher.fakes import Programs, fake_uv, uv_calls
+
+
+@pytest.fixture(autouse=True)
+def interpreters(programs: Programs) -> None:
+    fake_uv(programs)
+    programs.interpreter("python3.12", "3.12.1")
+    programs.interpreter("python3.10", "3.10.1")
+
+
+def test_both_locks_are_written_with_hashes(
+    workshop: Workshop, programs: Programs, checkout: Path
+) -> None:
+    (programs.folder / "uv.lock-text").write_text("new==1 --hash=sha256:dd\n")
+    locks.run(workshop, Environments(workshop), [])
+    for lock in ("requirements.lock", "bot/dialogue/requirements.lock"):
+        assert (checkout / lock).read_text() == "new==1 --hash=sha256:dd\n"
+    main, dialogue = uv_calls(programs)
+    for call in (main, dialogue):
+        assert "--generate-hashes --no-header --no-annotate" in call
+    assert "--override" not in main
+    assert "--override bot/dialogue/overrides.txt" in dialogue
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["--index-url x\nnew==1\n", "new @ https://example.org/new.whl\n", "--find-links wheels\n"],
+)
+def test_a_lock_with_an_address_is_refused_and_the_old_one_stays(
+    workshop: Workshop, programs: Programs, checkout: Path, text: str
+) -> None:
+    (programs.folder / "uv.lock-text").write_text(text)
+    before = (checkout / "requirements.lock").read_text()
+    with pytest.raises(LauncherError, match="would hold an address"):
+        locks.run(workshop, Environments(workshop), [])
+    assert (checkout / "requirements.lock").read_text() == before
+
+
+def test_the_locks_of_this_project_hold_hashes_and_no_address() -> None:
+    root = Path(__file__).resolve().parent.parent.parent
+    for lock in ("requirements.lock", "bot/dialogue/requirements.lock"):
+        text = (root / lock).read_text(encoding="utf-8")
+        assert locks.ADDRESS.search(text) is None
+        assert text.count("==") <= text.count("--hash=sha256:")

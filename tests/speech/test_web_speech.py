@@ -1,0 +1,73 @@
+"""The signed addresses."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from bot.speech.cache import AudioCache
+from bot.speech.speaker import Speaker
+from tests.speech.test_speaker import FakeEngine
+from web.problems import ProblemError, problem
+from web.speech import SignedSpeech, blueprint
+
+
+@pytest.fixture
+def speech(tmp_path: Path) -> SignedSpeech:
+    return SignedSpeech(Speaker([FakeEngine()], AudioCache(tmp_path)), b"secret")
+
+
+@pytest.fixture
+def client(speech: SignedSpeech) -> FlaskClient:
+    app = Flask(__name__)
+    app.register_blueprint(blueprint(speech))
+    app.register_error_handler(ProblemError, problem)
+    return app.test_client()
+
+
+def test_what_was_said_can_be_played(client: FlaskClient, speech: SignedSpeech) -> None:
+    response = client.get(speech.link("Hello there.", private=False))
+    assert response.status_code == 200
+    assert response.content_type == "audio/mpeg"
+    assert response.data == b"m" * 10
+    assert "max-age=31536000" in response.headers["Cache-Control"]
+
+
+def test_a_part_of_the_sound_can_be_asked_for(client: FlaskClient, speech: SignedSpeech) -> None:
+    link = speech.link("Hello there.", private=True)
+    response = client.get(link, headers={"Range": "bytes=2-4"})
+    assert response.status_code == 206
+    assert response.data == b"mmm"
+
+
+def test_an_unchanged_sound_is_not_sent_twice(client: FlaskClient, speech: SignedSpeech) -> None:
+    link = speech.link("Hello there.", private=False)
+    tag = client.get(link).headers["ETag"]
+    assert client.get(link, headers={"If-None-Match": tag}).status_code == 304
+
+
+def test_every_sentence_has_its_word_times(client: FlaskClient, speech: SignedSpeech) -> None:
+    parts = speech.parts("Hello there. How are you?", private=False)
+    assert len(parts) == 2
+    times = client.get(parts[0]["words_url"]).get_json()
+    assert times["text"] == "Hello there."
+    assert times["words"][0]["end"] == times["seconds"] == 1.5
+
+
+@pytest.mark.parametrize("forged", ["abc", "WzAsIkhlbGxvIl0.wrong", "%00"])
+def test_the_server_speaks_nothing_that_it_did_not_say(client: FlaskClient, forged: str) -> None:
+    response = client.get(f"/api/speech/{forged}")
+    assert response.status_code == 404
+    assert response.content_type == "application/problem+json"
+
+
+def test_another_server_s_signature_is_refused(client: FlaskClient, tmp_path: Path) -> None:
+    other = SignedSpeech(Speaker([FakeEngine()], AudioCache(tmp_path)), b"another")
+    assert client.get(other.link("Hello.", private=False)).status_code == 404
+
+
+def test_a_silent_text_is_a_problem_not_a_crash(client: FlaskClient, speech: SignedSpeech) -> None:
+    assert client.get(speech.link("...", private=False)).status_code == 503

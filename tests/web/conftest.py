@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+from bot import council as councils
+from bot.advice import AdvicePages
+from bot.settings import LONDON, PROJECT, Settings
+from tests.web.fakes import (
+    ART,
+    BARE,
+    REAL_ART,
+    Check,
+    Clock,
+    FakeAssistant,
+    FakeCatalogue,
+    FakeSpeech,
+    card,
+)
+from web.app import create_app
+from web.conversations import ConversationStore
+from web.parts import Parts
+
+
+@dataclass
+class Site:
+    """An application of fakes around a real store, and a client of it."""
+
+    parts: Parts
+    assistant: FakeAssistant
+    clock: Clock
+    client: FlaskClient
+    checks: dict[str, Check]
+
+    def begin(self) -> str:
+        response = self.client.post("/api/conversations")
+        assert response.status_code == 201
+        return str(response.get_json()["conversation"])
+
+    def say(self, conversation: str, text: Any, **more: Any) -> Any:
+        headers = more.pop("headers", {})
+        return self.client.post(
+            f"/api/conversations/{conversation}/messages",
+            json={"text": text, **more},
+            headers=headers,
+        )
+
+
+MakeSite = Callable[..., Site]
+
+
+@pytest.fixture
+def make_site(tmp_path: Path) -> MakeSite:
+    """Makes a site; keyword arguments change its settings."""
+
+    def make(**changes: Any) -> Site:
+        settings = replace(Settings(state=tmp_path, rate_limit=None), **changes)
+        store = ConversationStore(tmp_path / "conversations.db")
+        store.migrate()
+        council = councils.read(settings.council_folder)
+        assistant, clock = FakeAssistant(), Clock()
+        checks: dict[str, Check] = {name: lambda: None for name in ("rasa", "actions")}
+        parts = Parts(
+            council=council,
+            assistant=assistant,
+            conversations=store,
+            catalogue=FakeCatalogue({found.id: found for found in (ART, REAL_ART, BARE)}),
+            card=card,
+            advice=AdvicePages.load(PROJECT / "data" / "advice", council),
+            speech=FakeSpeech(),
+            checks={name: (lambda name=name: checks[name]()) for name in checks},
+            now=lambda: datetime(2026, 11, 23, 10, tzinfo=LONDON),
+            real_time=clock,
+        )
+        app = create_app(settings, parts)
+        return Site(parts, assistant, clock, app.test_client(), checks)
+
+    return make
+
+
+@pytest.fixture
+def site(make_site: MakeSite) -> Site:
+    return make_site()

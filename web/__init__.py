@@ -1,0 +1,1 @@
+"""The web server: the conversation API, the pages, and the widget's files."""

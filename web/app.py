@@ -1,0 +1,52 @@
+"""The web application. ``create_app`` makes one; nothing opens at import."""
+
+from __future__ import annotations
+
+import logging
+
+from flask import Flask
+from werkzeug.wrappers import Response
+
+from bot.settings import Settings
+from web import api, headers, health, metrics, openapi, pages, problems
+from web.conversations import ConversationStoreError
+from web.limits import AddressLimits
+from web.parts import Parts, open_parts
+from web.requests import MOST_BYTES
+
+LOG = logging.getLogger(__name__)
+
+
+def create_app(settings: Settings, parts: Parts | None = None) -> Flask:
+    """The application of ``settings``, with its real parts unless others are given.
+
+    Raises:
+        DaywiseError: a real part cannot be opened.
+    """
+    parts = parts or open_parts(settings)
+    app = Flask("web", static_folder="static", template_folder="templates")
+    app.json.sort_keys = False  # type: ignore[attr-defined]
+    app.url_map.strict_slashes = False
+    app.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
+    app.config["MAX_FORM_MEMORY_SIZE"] = MOST_BYTES
+    app.extensions["daywise"] = parts
+
+    counted = metrics.Metrics()
+    asked = health.Health(parts.checks)
+    problems.install(app, parts.council)
+    headers.install(app, (*settings.origins, *parts.council.origins))
+    metrics.install(app, counted)
+    app.register_blueprint(api.blueprint(parts, AddressLimits(settings.rate_limit), counted))
+    app.register_blueprint(openapi.blueprint())
+    app.register_blueprint(health.blueprint(asked))
+    app.register_blueprint(metrics.blueprint(counted, asked))
+    app.register_blueprint(pages.blueprint(parts))
+    for routes in parts.blueprints:
+        app.register_blueprint(routes)
+
+    def cannot_keep(error: ConversationStoreError) -> Response:
+        LOG.error("%s", error)
+        return problems.problem(api.unavailable_problem(parts))
+
+    app.register_error_handler(ConversationStoreError, cannot_keep)
+    return app

@@ -1,0 +1,189 @@
+"""Keeps conversations, so that a reloaded page finds them again.
+
+One SQLite file. It is given masked text only. A connection lives for one call, so the store
+can be used from any thread.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bot.errors import DaywiseError
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+Answers = Sequence[Mapping[str, Any]]
+
+
+class ConversationStoreError(DaywiseError):
+    """The file of conversations cannot be read or written."""
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What a person said (masked) and what came back."""
+
+    said: str
+    answers: Answers
+    understood: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """The greeting and every turn since, in order."""
+
+    greeting: Answers
+    turns: tuple[Turn, ...]
+
+
+class ConversationStore:
+    """Conversations in ``file``. Times are seconds since 1970 of the real clock.
+
+    Every method raises :class:`ConversationStoreError` where the file cannot be used.
+    """
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+
+    def migrate(self) -> None:
+        """Make the file and bring its tables up to date. Does nothing where they are."""
+        try:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise ConversationStoreError(_sorry(self._file, error)) from error
+        with self._connection() as connection:
+            connection.execute("PRAGMA journal_mode=WAL")
+            (done,) = connection.execute("PRAGMA user_version").fetchone()
+            for script in sorted(MIGRATIONS.glob("*.sql")):
+                number = int(script.name.split("_")[0])
+                if number > done:
+                    connection.executescript(
+                        f"BEGIN IMMEDIATE;\n{script.read_text(encoding='utf-8')}\n"
+                        f"PRAGMA user_version={number};\nCOMMIT;"
+                    )
+
+    def create(self, conversation: str, greeting: Answers, now: float) -> None:
+        """Begin a conversation under a new id."""
+        with self._connection() as connection:
+            connection.execute(
+                "INSERT INTO conversation VALUES (?, ?, ?)", (conversation, _json(greeting), now)
+            )
+
+    def exists(self, conversation: str) -> bool:
+        """Whether there is such a conversation."""
+        with self._connection() as connection:
+            rows = connection.execute("SELECT 1 FROM conversation WHERE id = ?", (conversation,))
+            return rows.fetchone() is not None
+
+    def read(self, conversation: str) -> Conversation | None:
+        """The whole conversation, or None where there is none."""
+        with self._connection() as connection:
+            connection.execute("BEGIN")
+            row = connection.execute(
+                "SELECT greeting FROM conversation WHERE id = ?", (conversation,)
+            ).fetchone()
+            if row is None:
+                return None
+            turns = connection.execute(
+                "SELECT said, answers, understood FROM turn WHERE conversation = ? ORDER BY number",
+                (conversation,),
+            ).fetchall()
+        return Conversation(json.loads(row[0]), tuple(_turn(turn) for turn in turns))
+
+    def answered(self, conversation: str, key: str) -> Turn | None:
+        """The turn that was kept under the sender's ``key``; None where it is new."""
+        with self._connection() as connection:
+            row = connection.execute(
+                "SELECT said, answers, understood FROM turn WHERE conversation = ? AND key = ?",
+                (conversation, key),
+            ).fetchone()
+        return _turn(row) if row else None
+
+    def add(self, conversation: str, turn: Turn, key: str | None, now: float) -> bool:
+        """Keep ``turn`` as the latest. False where the conversation is gone by now."""
+        with self._connection() as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            touched = connection.execute(
+                "UPDATE conversation SET touched = ? WHERE id = ?", (now, conversation)
+            )
+            if not touched.rowcount:
+                return False
+            connection.execute(
+                "INSERT INTO turn SELECT ?, coalesce(max(number), 0) + 1, ?, ?, ?, ?"
+                " FROM turn WHERE conversation = ?",
+                (
+                    conversation,
+                    key,
+                    turn.said,
+                    _json(turn.answers),
+                    _json(turn.understood),
+                    conversation,
+                ),
+            )
+            return True
+
+    def delete(self, conversation: str) -> bool:
+        """Delete it here and note that Rasa has to. False where there is none."""
+        with self._connection() as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            gone = connection.execute("DELETE FROM conversation WHERE id = ?", (conversation,))
+            if gone.rowcount:
+                connection.execute("INSERT OR IGNORE INTO to_forget VALUES (?)", (conversation,))
+        self._scrub()
+        return bool(gone.rowcount)
+
+    def expire(self, before: float) -> int:
+        """Delete every conversation untouched since ``before``; how many there were."""
+        with self._connection() as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute(
+                "INSERT OR IGNORE INTO to_forget SELECT id FROM conversation WHERE touched < ?",
+                (before,),
+            )
+            gone = connection.execute("DELETE FROM conversation WHERE touched < ?", (before,))
+        if gone.rowcount:
+            self._scrub()
+        return gone.rowcount
+
+    def to_forget(self) -> list[str]:
+        """Ids of deleted conversations that Rasa may still hold."""
+        with self._connection() as connection:
+            return [row[0] for row in connection.execute("SELECT id FROM to_forget ORDER BY id")]
+
+    def forgotten(self, conversation: str) -> None:
+        """Note that Rasa holds nothing of it any more."""
+        with self._connection() as connection:
+            connection.execute("DELETE FROM to_forget WHERE id = ?", (conversation,))
+
+    def _scrub(self) -> None:
+        # The write-ahead log keeps old pages until it is emptied.
+        with self._connection() as connection:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    @contextmanager
+    def _connection(self) -> Iterator[sqlite3.Connection]:
+        try:
+            with closing(sqlite3.connect(self._file, timeout=5)) as connection, connection:
+                connection.execute("PRAGMA foreign_keys=ON")
+                connection.execute("PRAGMA secure_delete=ON")
+                connection.execute("PRAGMA synchronous=NORMAL")
+                yield connection
+        except sqlite3.Error as error:
+            raise ConversationStoreError(_sorry(self._file, error)) from error
+
+
+def _turn(row: Sequence[str]) -> Turn:
+    return Turn(row[0], json.loads(row[1]), json.loads(row[2]))
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _sorry(file: Path, error: Exception) -> str:
+    return f"Conversations cannot be kept in {file}: {error}. Check the disk and its rights."

@@ -1,0 +1,132 @@
+"""Turns an answer as data into a ``Message`` of the HTTP contract, for the screen and the ear."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+from bot import wording
+from bot.catalogue.words import shortened
+from bot.council import Council
+
+_LONGEST_WHEN = 100
+"""Characters: some providers write an essay about their times."""
+
+
+class Speech(Protocol):
+    """Makes words that can be spoken, and the addresses that play them."""
+
+    def spoken(self, text: str) -> str:
+        """ "£3.50" as "three pounds fifty", and so on."""
+        ...
+
+    def link(self, spoken_text: str, private: bool) -> str:
+        """The signed address that plays the whole of ``spoken_text``.
+
+        ``private``: it may hold something about a person, so no outside engine may hear it.
+        """
+        ...
+
+    def parts(self, spoken_text: str, private: bool) -> list[dict[str, str]]:
+        """One ``{"url", "words_url"}`` a sentence."""
+        ...
+
+
+def greeting(council: Council) -> dict[str, Any]:
+    """The first answer of every conversation."""
+    return _own(
+        wording.say("web.greeting", council=council.name, area=council.area),
+        "talk/greeting",
+        [
+            {
+                "label": wording.say(f"talk.choice.{choice}.label"),
+                "text": wording.say(f"talk.choice.{choice}.text"),
+            }
+            for choice in ("find", "letter", "person")
+        ],
+    )
+
+
+def unavailable(council: Council) -> dict[str, Any]:
+    """What is said while nothing can be answered: whom to ring instead."""
+    contacts = {
+        contact.phone: wording.say(
+            "web.unavailable.contact", name=contact.name, phone=contact.phone
+        )
+        for contact in (council.contacts["adult_social_care"], council.contacts["out_of_hours"])
+    }
+    text = wording.say("web.unavailable", contacts=" ".join(contacts.values()))
+    return _own(text, "talk/unclear", [])
+
+
+def _own(text: str, topic: str, choices: list[dict[str, str]]) -> dict[str, Any]:
+    understood = {
+        "topic": topic,
+        "confidence": 1.0,
+        "search": None,
+        "detail": None,
+        "activity": None,
+    }
+    return {"text": text, "choices": choices, "understood": understood}
+
+
+def kept(answer: Mapping[str, Any]) -> dict[str, Any]:
+    """``answer`` with the id that it keeps, as it is stored."""
+    return {"id": f"m_{secrets.token_urlsafe(12)}", **answer}
+
+
+def understood(answer: Mapping[str, Any]) -> dict[str, Any]:
+    """The ``Understood`` of ``answer``, every field present."""
+    found: Mapping[str, Any] = answer["understood"]
+    return {
+        "topic": found["topic"],
+        "confidence": min(1.0, max(0.0, float(found.get("confidence") or 0.0))),
+        "search": found.get("search"),
+        "detail": found.get("detail"),
+        "activity": found.get("activity"),
+    }
+
+
+def message(answer: Mapping[str, Any], speech: Speech) -> dict[str, Any]:
+    """The ``Message`` that shows and speaks ``answer`` (one that :func:`kept` gave an id).
+
+    Made anew each time it is shown, so that the signed addresses in it are fresh.
+    """
+    activities = list(answer.get("activities") or ())
+    spoken = speech.spoken(" ".join([answer["text"], *_read_out(activities)]))
+    private = not _is_the_same_for_everyone(answer)
+    return {
+        "id": answer["id"],
+        "text": answer["text"],
+        "speech": spoken,
+        "audio": speech.link(spoken, private=private),
+        "audio_parts": speech.parts(spoken, private=private),
+        "activities": activities,
+        "choices": list(answer.get("choices") or ()),
+        "sources": list(answer.get("sources") or ()),
+        "week": answer.get("week"),
+        "urgent": bool(answer.get("urgent")),
+    }
+
+
+def _read_out(activities: list[Mapping[str, Any]]) -> list[str]:
+    """The cards in sentences: somebody who listens has not seen them."""
+    return [
+        " ".join(
+            f"{fact.rstrip('. ')}."
+            for fact in (
+                activity.get("name"),
+                (activity.get("place") or {}).get("name", ""),
+                shortened(activity.get("when") or "", _LONGEST_WHEN),
+                activity.get("price"),
+            )
+            if fact
+        )
+        for activity in activities
+    ]
+
+
+def _is_the_same_for_everyone(answer: Mapping[str, Any]) -> bool:
+    topic: str = answer["understood"]["topic"]
+    return topic.startswith("advice/") or topic == "talk/greeting"

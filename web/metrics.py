@@ -1,0 +1,79 @@
+"""What is counted, for Prometheus at /metrics. Never a word of what a person said."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Flask, request
+from prometheus_client import (
+    CONTENT_TYPE_LATEST,
+    CollectorRegistry,
+    Counter,
+    Gauge,
+    Histogram,
+    generate_latest,
+)
+from werkzeug.wrappers import Response
+
+from bot.vocabulary import TOPICS
+from web.health import Health
+
+_TOPICS = {f"{group}/{name}" for group, names in TOPICS.items() for name in names}
+_SECONDS = (0.05, 0.1, 0.2, 0.4, 0.8, 1.5, 3.0, 6.0, 10.0)
+
+
+class Metrics:
+    """The counters of one application, in a registry of their own."""
+
+    def __init__(self) -> None:
+        self.registry = CollectorRegistry()
+        self.requests = Counter(
+            "daywise_requests",
+            "Requests answered",
+            ("method", "route", "status"),
+            registry=self.registry,
+        )
+        self.message_seconds = Histogram(
+            "daywise_message_seconds",
+            "Seconds from a person's message to its answer",
+            buckets=_SECONDS,
+            registry=self.registry,
+        )
+        self.topics = Counter(
+            "daywise_topics", "Messages by the topic they were taken for", ("topic",),
+            registry=self.registry,
+        )  # fmt: skip
+        self.part_up = Gauge(
+            "daywise_part_up", "1 where a part answers, else 0", ("part",), registry=self.registry
+        )
+
+    def answered(self, topic: str, seconds: float) -> None:
+        """Count one message that was answered."""
+        self.message_seconds.observe(seconds)
+        self.topics.labels(topic if topic in _TOPICS else "other").inc()
+
+
+def install(app: Flask, metrics: Metrics) -> None:
+    """Count every request of ``app`` by its route, so that ids do not become labels."""
+
+    def count(response: Response) -> Response:
+        route = request.url_rule.rule if request.url_rule else "none"
+        method = request.method if request.method in _METHODS else "other"
+        metrics.requests.labels(method, route, str(response.status_code)).inc()
+        return response
+
+    app.after_request(count)
+
+
+_METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
+
+
+def blueprint(metrics: Metrics, health: Health) -> Blueprint:
+    """GET /metrics, which also asks each part whether it is up."""
+    routes = Blueprint("metrics", __name__)
+
+    @routes.get("/metrics")
+    def read() -> Response:
+        for part, up in health.parts().items():
+            metrics.part_up.labels(part).set(int(up))
+        return Response(generate_latest(metrics.registry), content_type=CONTENT_TYPE_LATEST)
+
+    return routes

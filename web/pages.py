@@ -1,0 +1,82 @@
+"""Pages for people. All of them work without JavaScript."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from flask import Blueprint, Response, abort, render_template, send_from_directory
+from werkzeug.wrappers import Response as AnyResponse
+
+from bot import wording
+from web.activity_facts import facts, listing
+from web.parts import Parts
+from web.prose import blocks, day
+
+WIDGET = Path(__file__).parent / "widget"
+
+
+def blueprint(parts: Parts) -> Blueprint:
+    """The pages, the stylesheet with the council's colour, and the files of the widget."""
+    routes = Blueprint("pages", __name__)
+    council = parts.council
+
+    @routes.app_context_processor
+    def common() -> dict[str, Any]:
+        return {
+            "council": council,
+            "contact": council.contacts["adult_social_care"],
+            "say": wording.say,
+            "blocks": blocks,
+            "day": day,
+        }
+
+    @routes.get("/")
+    def questions() -> str:
+        return render_template("questions.html", pages=list(parts.advice))
+
+    @routes.get("/advice")
+    def advice() -> str:
+        return render_template("advice_index.html", pages=list(parts.advice))
+
+    @routes.get("/advice/<topic>")
+    def advice_page(topic: str) -> str:
+        page = parts.advice.get(topic)
+        if page is None:
+            abort(404)
+        return render_template("advice.html", page=page)
+
+    @routes.get("/activities/<activity_id>")
+    def activity(activity_id: str) -> str:
+        found = parts.catalogue.get(activity_id)
+        if found is None:
+            abort(404)
+        card = parts.card(found, parts.now())
+        return render_template(
+            "activity.html",
+            activity=found,
+            card=card,
+            facts=facts(found, card),
+            listing=listing(found, card),
+        )
+
+    @routes.get("/council.css")
+    def colour() -> AnyResponse:
+        response = Response(f":root {{ --council: {council.colour}; }}\n", content_type="text/css")
+        response.headers["Cache-Control"] = "public, max-age=300"
+        return response
+
+    @routes.get("/widget.js")
+    def widget() -> AnyResponse:
+        return _widget_file("widget.js")
+
+    @routes.get("/widget/<path:name>")
+    def widget_file(name: str) -> AnyResponse:
+        return _widget_file(name)
+
+    return routes
+
+
+def _widget_file(name: str) -> AnyResponse:
+    # Asked again each time (ETag): a council's page must not keep half of an old widget.
+    return send_from_directory(WIDGET, name, max_age=None, etag=True, conditional=True)

@@ -1,0 +1,87 @@
+"""What the web application is made of. The only place where its parts are put together."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Protocol
+
+from flask import Blueprint
+
+from bot.advice import AdvicePages
+from bot.catalogue.model import Activity
+from bot.catalogue.query import Search
+from bot.council import Council, read
+from bot.settings import LONDON, PROJECT, Settings
+from web.conversations import ConversationStore
+from web.health import Check, actions_check, places_check
+from web.messages import Speech
+from web.rasa import Assistant, RasaClient
+
+
+class Catalogue(Protocol):
+    """Where activities are kept."""
+
+    def get(self, activity_id: str, /) -> Activity | None:
+        """The activity, or None where there is none. Raises a DaywiseError."""
+        ...
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Every part that an application uses; tests give their own."""
+
+    council: Council
+    assistant: Assistant
+    conversations: ConversationStore
+    catalogue: Catalogue
+    card: Callable[[Activity, datetime], Mapping[str, Any]]
+    """The ``Activity`` of the HTTP contract, for its own page, at a moment in London."""
+    advice: AdvicePages
+    speech: Speech
+    checks: Mapping[str, Check]
+    """By part, what asks it whether it answers."""
+    now: Callable[[], datetime] = field(default=lambda: datetime.now(LONDON))
+    """What "now" means to people, in London."""
+    real_time: Callable[[], float] = time.time
+    """Seconds since 1970, for what expires."""
+    blueprints: tuple[Blueprint, ...] = ()
+    """Routes that parts bring along."""
+
+
+def open_parts(settings: Settings) -> Parts:
+    """The real parts. Opens files, and makes the table of conversations where it is missing.
+
+    Raises:
+        DaywiseError: naming what cannot be opened and what to do.
+    """
+    # Imported here so that a test with its own parts needs neither database nor speech.
+    from bot.catalogue.cards import card, match_one
+    from bot.catalogue.store import open_catalogue
+    from web.speech import blueprint, open_speech
+
+    council = read(settings.council_folder)
+    conversations = ConversationStore(settings.state / "conversations.db")
+    conversations.migrate()
+    catalogue = open_catalogue(settings.catalogue_url)
+    assistant = RasaClient(settings.rasa_url)
+    speech = open_speech(settings)
+    return Parts(
+        council=council,
+        assistant=assistant,
+        conversations=conversations,
+        catalogue=catalogue,
+        card=lambda activity, now: card(match_one(activity, Search(), now), now),
+        advice=AdvicePages.load(PROJECT / "data" / "advice", council),
+        speech=speech,
+        checks={
+            "rasa": assistant.check,
+            "actions": actions_check(settings.actions_url),
+            "catalogue": lambda: catalogue.get("-"),
+            "places": places_check(settings.places_file),
+        },
+        now=settings.clock,
+        blueprints=(blueprint(speech),),
+    )

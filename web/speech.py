@@ -1,0 +1,128 @@
+"""The addresses that play what the assistant said.
+
+An address carries the text itself, signed: the server speaks nothing that it did not say, needs no
+table of texts, and any of many servers with the same secret can answer.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import secrets
+from pathlib import Path
+
+from flask import Blueprint, Response, jsonify, send_file
+from itsdangerous import BadSignature, URLSafeSerializer
+
+from bot.language.spoken import sentences, spoken
+from bot.settings import Settings
+from bot.speech.engine import Audio, SpeechError
+from bot.speech.speaker import Speaker, open_speaker
+from bot.wording import say
+from web.problems import ProblemError
+
+_A_YEAR_SECONDS = 365 * 24 * 3600
+
+
+class SignedSpeech:
+    """Signs texts into addresses, and plays them. What :class:`web.messages.Speech` asks for."""
+
+    def __init__(self, speaker: Speaker, secret: bytes) -> None:
+        self._speaker = speaker
+        self._signer = URLSafeSerializer(secret, salt="daywise-speech")
+
+    def spoken(self, text: str) -> str:
+        """See :func:`bot.language.spoken.spoken`."""
+        return spoken(text)
+
+    def link(self, spoken_text: str, private: bool) -> str:
+        """The address that plays the whole of ``spoken_text``."""
+        return f"/api/speech/{self._signer.dumps([int(private), spoken_text])}"
+
+    def parts(self, spoken_text: str, private: bool) -> list[dict[str, str]]:
+        """The address of each sentence and of its word times."""
+        links = [self.link(sentence, private) for sentence in sentences(spoken_text)]
+        return [{"url": link, "words_url": f"{link}/words"} for link in links]
+
+    def play(self, signed: str) -> tuple[Audio, str]:
+        """The sound of a signed text, and the text.
+
+        Raises:
+            BadSignature: it is none of ours.
+            SpeechError: no engine could make it.
+        """
+        private, text = self._signer.loads(signed)
+        return self._speaker.speak(text, private=bool(private)), text
+
+
+def open_speech(settings: Settings) -> SignedSpeech:
+    """The speech of this server; its secret is made once and kept in the state folder."""
+    return SignedSpeech(open_speaker(settings), _secret(settings.state / "speech-secret"))
+
+
+def blueprint(speech: SignedSpeech) -> Blueprint:
+    """``GET /api/speech/<signed>`` (MP3) and ``GET /api/speech/<signed>/words`` (JSON)."""
+    routes = Blueprint("speech", __name__)
+
+    @routes.get("/api/speech/<signed>")
+    def sound(signed: str) -> Response:
+        audio, _ = _played(speech, signed)
+        response = send_file(
+            io.BytesIO(audio.mp3),
+            mimetype="audio/mpeg",
+            conditional=True,
+            etag=hashlib.sha256(audio.mp3).hexdigest(),
+            max_age=_A_YEAR_SECONDS,
+        )
+        response.cache_control.public, response.cache_control.private = False, True
+        response.cache_control.immutable = True
+        return response
+
+    @routes.get("/api/speech/<signed>/words")
+    def words(signed: str) -> Response:
+        audio, text = _played(speech, signed)
+        response = jsonify(
+            {
+                "text": text,
+                "seconds": round(audio.seconds, 3),
+                "words": [
+                    {
+                        "word": text[word.start_char : word.end_char],
+                        "start": round(word.start, 3),
+                        "end": round(word.end, 3),
+                        "start_char": word.start_char,
+                        "end_char": word.end_char,
+                    }
+                    for word in audio.words
+                ],
+            }
+        )
+        response.cache_control.max_age = _A_YEAR_SECONDS
+        return response
+
+    return routes
+
+
+def _played(speech: SignedSpeech, signed: str) -> tuple[Audio, str]:
+    try:
+        return speech.play(signed)
+    except BadSignature as error:
+        raise ProblemError(404, say("speech.unknown")) from error
+    except SpeechError as error:
+        raise ProblemError(503, str(error), retry_after_seconds=5) from error
+
+
+def _secret(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except FileNotFoundError:
+        pass
+    file.parent.mkdir(parents=True, exist_ok=True)
+    made = secrets.token_bytes(32)
+    try:
+        with file.open("xb") as new:
+            file.chmod(0o600)
+            new.write(made)
+    except FileExistsError:  # another process was first
+        return file.read_bytes()
+    return made

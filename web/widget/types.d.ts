@@ -1,0 +1,50 @@
+/** The objects of the HTTP contract that the widget shows. Never loaded: for the type checker. */
+
+export type Choice = { label: string; text: string };
+export type Source = { title: string; url: string };
+/** `instead` is what is nearly the same and met the need. */
+export type Need = { need: string; met: "yes" | "no" | "unknown"; instead?: string | null };
+export type Place = { name: string; address: string; postcode: string };
+/** ISO 8601 with offset, Europe/London. */
+export type Session = { start: string; end: string | null };
+/** Degrees, WGS 84. */
+export type Location = { lat: number; lon: number };
+
+export type Activity = {
+  id: string;
+  name: string;
+  provider: string;
+  /** null when it is online */
+  place: Place | null;
+  distance_miles: number | null;
+  next_session: Session | null;
+  /** words */
+  when: string;
+  /** words */
+  price: string;
+  /** ids */
+  access: string[];
+  phone: string;
+  /** our own page */
+  url: string;
+  /** YYYY-MM-DD */
+  checked_on: string | null;
+  why: Need[];
+  /** made up, to try Daywise out */
+  sample?: boolean;
+  /** asks to ring first, where nobody checked for long */
+  stale?: string | null;
+};
+
+export type Message = {
+  id: string;
+  text: string;
+  /** the address of the whole message, spoken */
+  audio: string | null;
+  activities: Activity[];
+  choices: Choice[];
+  sources: Source[];
+  urgent: boolean;
+};
+
+export type Turn = { said: string | null; messages: Message[] };
