@@ -69,8 +69,9 @@ class StoredPlaces:
 
     def find(self, name: str) -> Sequence[Near]:
         """See :class:`bot.conversation.services.PlaceFinder`."""
-        postcode = self._places.postcode(name)
-        if postcode:
+        # A postcode that is not in the table is new or mistyped: its district is near enough.
+        postcode = self._places.postcode(name) or self._places.postcode(name.split(" ")[0])
+        if postcode and any(character.isdigit() for character in name):
             return [postcode]
         towns = self._places.towns(name)
         own = [town for town in towns if town.own]

@@ -19,8 +19,8 @@ STARTERS = ("find", "letter", "review", "person")
 
 def words(turn: Turn, memory: Memory, services: Services) -> Reply:
     """Say the fixed words of a topic ("talk.greeting")."""
-    person = services.person
-    text = say(f"talk.{turn.intent}", name=person.name, phone=person.phone)
+    desk = services.council.contacts.get("general", services.person)
+    text = say(f"talk.{turn.intent}", name=desk.name, phone=desk.phone)
     choices = starters() if turn.intent in ("greeting", "help") else ()
     return Reply(_answer(turn, text, choices), replace(memory, pending=None))
 

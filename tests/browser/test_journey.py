@@ -78,7 +78,7 @@ def test_from_the_councils_page_to_an_activity_and_back(
         assert activity["distance_miles"] <= 10, activity
     miles = [activity["distance_miles"] for activity in nearest]
     assert miles == sorted(miles)
-    expect(shown.get_by_text("Made-up example")).to_have_count(len(nearest))
+    expect(shown.get_by_text("Made-up example", exact=True)).to_have_count(len(nearest))
 
     assert listen_to_the_end(page, shown) > 1
 
