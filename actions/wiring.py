@@ -74,5 +74,9 @@ class StoredPlaces:
         if postcode and any(character.isdigit() for character in name):
             return [postcode]
         towns = self._places.towns(name)
-        own = [town for town in towns if town.own]
-        return [Near(town.name, town.lat, town.lon) for town in own[:1] or towns]
+        if len(towns) == 1 or (towns and towns[0].own):
+            return [towns[0].near]
+        return [
+            Near(f"{town.name} ({self._places.district(town.lat, town.lon)})", town.lat, town.lon)
+            for town in towns
+        ]

@@ -9,6 +9,7 @@ from urllib.parse import quote
 import httpx
 
 from bot.errors import DaywiseError
+from bot.safety.personal import without_masks
 
 ANSWER_TIMEOUT_SECONDS = 10.0
 FORGET_TIMEOUT_SECONDS = 3.0
@@ -55,7 +56,7 @@ class RasaClient:
         """
         body = {
             "sender": conversation,
-            "message": inert(text),
+            "message": inert(without_masks(text)),
             "metadata": {"location": dict(location) if location else None},
         }
         try:

@@ -18,6 +18,8 @@ def answer(answerer: Answerer, turn: Turn, memory: Memory, services: Services) -
     A choice that was offered does what it says however its words are classified, and an
     activity's name answers "which one?". An empty answer to "where?" is asked again.
     """
+    if _asks_about_it(answerer, turn, memory):
+        return details.details(turn, memory, services)
     pending = memory.pending
     if pending is None:
         return answerer(turn, memory, services)
@@ -33,3 +35,13 @@ def answer(answerer: Answerer, turn: Turn, memory: Memory, services: Services) -
     if pending.kind == "place" and answerer is talking.unclear and turn.mentions:
         return finding.find(turn, memory, services)
     return answerer(turn, memory, services)
+
+
+def _asks_about_it(answerer: Answerer, turn: Turn, memory: Memory) -> bool:
+    """Whether "who do I ring" or "what time is it on" is about the activity just spoken of.
+
+    By itself the one sounds like a question for the council, the other like one for a clock.
+    """
+    elsewhere = turn.intent in ("contact_the_council", "out_of_scope", "unclear")
+    detail = any(m.field == "detail" and m.value != "all" for m in turn.mentions)
+    return memory.activity is not None and elsewhere and detail and answerer != details.details

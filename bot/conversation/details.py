@@ -7,18 +7,14 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from rapidfuzz import fuzz, utils
-
 from bot.answers import Answer, Choice, Understood
 from bot.catalogue.query import Search
+from bot.conversation import naming
 from bot.conversation.describe import day, names
 from bot.conversation.services import Services
 from bot.conversation.turn import Memory, Pending, Reply, Turn
 from bot.vocabulary import topic_id
 from bot.wording import listed, say
-
-_SAME_NAME = 85
-"""rapidfuzz partial ratio (0 to 100) from which a text holds a name that was shown."""
 
 _BY_FIELD = {
     "access": "access", "transport": "transport", "meal": "food", "for": "who_for",
@@ -40,7 +36,7 @@ def details(turn: Turn, memory: Memory, services: Services) -> Reply:
         answer = Answer(say("details.gone"), _understood(turn, asked, None))
         return Reply(answer, replace(memory, activity=None))
     card = services.catalogue.card(match, turn.now)
-    wanted = [m.value for m in turn.mentions if m.field == "access"]
+    wanted = [m.value for m in turn.mentions if m.field == asked]
     text = _tell(asked, card, search, wanted, services)
     if card.get("sample"):
         text.append(say("details.sample"))
@@ -67,17 +63,11 @@ def which(turn: Turn, memory: Memory, services: Services) -> list[tuple[str, str
             if -len(memory.shown) <= place < len(memory.shown):
                 return _named(memory.shown[place : place + 1 or None], turn.now, services)
     shown = _named(memory.shown, turn.now, services)
-    text = turn.text
-    scores = {
-        pair: fuzz.partial_ratio(pair[1], text, processor=utils.default_process)
-        for pair in shown
-        if len(text) >= len(pair[1]) // 2
-    }
-    held = [pair for pair, score in scores.items() if score >= _SAME_NAME]
+    held = naming.named_in(turn.text, shown)
     if held:
-        best = max(scores[pair] for pair in held)
-        return [pair for pair in held if scores[pair] == best]
-    named = [(activity.id, activity.name) for activity in services.catalogue.named(text)]
+        return held
+    listed_ones = [(found.id, found.name) for found in services.catalogue.named(turn.text)]
+    named = [pair for pair in listed_ones if naming.holds(turn.text, pair[1])]
     if named:
         return named
     if memory.activity:
@@ -177,8 +167,13 @@ def _access(
     return text + (_ring(card) if not_said or not there else [])
 
 
-def _transport(card: dict[str, Any], search: Search, *_: Any) -> list[str]:
+def _transport(
+    card: dict[str, Any], search: Search, wanted: list[str], _services: Services
+) -> list[str]:
     ways = names("transport", tuple(card["transport"]))
+    not_said = names("transport", tuple(id_ for id_ in wanted if id_ not in card["transport"]))
+    if not_said:
+        return [say("details.transport_not_said", ways=listed(not_said, "or")), *_ring(card)]
     if ways:
         text = [say("details.transport", ways=listed(ways))]
     else:

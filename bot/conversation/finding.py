@@ -83,7 +83,7 @@ def _show(turn: Turn, memory: Memory, services: Services, found: Found, text: li
         text.append(say("find.sample"))
     shown = tuple(match.activity.id for match in found.matches)
     memory = replace(memory, shown=shown, seen=(*memory.seen, *shown))
-    left = found.total > len(shown)
+    left = found.total > len(memory.seen)
     more_choice = Choice(say("find.more_label"), say("find.more_text"))
     answer = _answer(turn, search, text, choices=[more_choice] if left else [])
     reply = Reply(replace(answer, activities=cards), memory)
@@ -142,7 +142,7 @@ def _ask_place(turn: Turn, memory: Memory, key: str) -> Reply:
 def _ask_which_place(turn: Turn, memory: Memory, places: Sequence[Near]) -> Reply:
     search = memory.search or Search()
     offers = [Offer(place.name, replace(search, near=place)) for place in places[:4]]
-    name = places[0].name.split(",")[0]
+    name = places[0].name.split(" (")[0]
     choices = [Choice(offer.text, offer.text) for offer in offers]
     reply = Reply(_answer(turn, search, [say("find.ask_which_place", name=name)], choices), memory)
     return reply.asking(Pending("place", tuple(offers)))

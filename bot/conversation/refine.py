@@ -89,9 +89,14 @@ def _with_times(search: Search, mentions: Sequence[Mention]) -> Search:
         start = min(date.fromisoformat(d["from"]) for d in dates)
         end = max(date.fromisoformat(d["to"]) for d in dates)
         return replace(search, dates=DateRange(start, end), days=search.days if days else ())
-    if days and search.dates and not _weekdays(search.dates) & set(days):
+    if days and search.dates and not _narrows(days, search.dates):
         return replace(search, dates=None)
     return search
+
+
+def _narrows(days: Sequence[str], dates: DateRange) -> bool:
+    """Whether "on Sunday" picks a day of "next week"; of a single date it picks nothing."""
+    return dates.start != dates.end and bool(_weekdays(dates) & set(days))
 
 
 def _weekdays(dates: DateRange) -> set[str]:

@@ -16,6 +16,10 @@ NHS = "[NHS number]"
 NAME = "[name]"
 ADDRESS = "[address]"
 
+_MASKS = re.compile(
+    "|".join(map(re.escape, (PHONE, EMAIL, NATIONAL_INSURANCE, NHS, NAME, ADDRESS)))
+)
+
 
 def mask(text: str) -> str:
     """``text`` with every personal detail that was found replaced by what it was.
@@ -145,3 +149,12 @@ def _introduced(match: re.Match[str]) -> str:
     ):
         return match[0]
     return match["said"] + NAME + rest
+
+
+def without_masks(text: str) -> str:
+    """``text`` as it is understood: what was masked says nothing of what is asked.
+
+    A text that is nothing but masks comes back as it is.
+    """
+    rest = re.sub(r"\s+", " ", _MASKS.sub(" ", text)).strip()
+    return rest if any(character.isalnum() for character in rest) else text

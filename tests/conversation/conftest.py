@@ -28,7 +28,7 @@ NAMES = (
 )  # fmt: skip
 NOW = datetime(2026, 11, 23, 10, tzinfo=LONDON)
 WEYMOUTH = Near("Weymouth", 50.6134, -2.4576)
-GILLINGHAMS = (Near("Gillingham, Kent", 51.38, 0.55), Near("Gillingham, Norfolk", 52.47, 1.55))
+GILLINGHAMS = (Near("Gillingham (ME7)", 51.38, 0.55), Near("Gillingham (NR34)", 52.47, 1.55))
 
 
 def activity(id_: str, name: str, **changes: Any) -> Activity:
@@ -64,7 +64,7 @@ class FakeCatalogue:
         self.asked.append(query)
         left = [a for a in self.activities if a.id not in skip]
         matches = tuple(self._match(a) for a in left[:limit])
-        return Found(matches, len(left), self.beyond_default, self.alternatives)
+        return Found(matches, len(self.activities), self.beyond_default, self.alternatives)
 
     def match(self, activity_id: str, query: Search, now: datetime) -> Match | None:
         return next((self._match(a) for a in self.activities if a.id == activity_id), None)

@@ -52,9 +52,9 @@ def test_words_that_hold_no_place_are_not_taken_for_one(turn: Maker, services: S
 def test_a_name_of_two_places_is_asked_about(turn: Maker, services: Services) -> None:
     reply = finding.find(turn("find_activity", near="Gillingham"), Memory(), services)
     labels = [choice.label for choice in reply.answer.choices]
-    assert labels == ["Gillingham, Kent", "Gillingham, Norfolk"]
-    chosen = answer(talking.unclear, turn("unclear", "gillingham, kent"), reply.memory, services)
-    assert chosen.memory.search == Search(near=Near("Gillingham, Kent", 51.38, 0.55))
+    assert labels == ["Gillingham (ME7)", "Gillingham (NR34)"]
+    chosen = answer(talking.unclear, turn("unclear", "gillingham (me7)"), reply.memory, services)
+    assert chosen.memory.search == Search(near=Near("Gillingham (ME7)", 51.38, 0.55))
 
 
 def test_a_shared_location_holds_for_the_conversation(turn: Maker, services: Services) -> None:
@@ -233,6 +233,29 @@ class TestDetails:
     ) -> None:
         reply = details.details(turn("activity_details", "when is it on"), Memory(), services)
         assert "name" in reply.answer.text
+
+    def test_who_to_ring_is_about_the_activity_just_spoken_of(
+        self, turn: Maker, services: Services
+    ) -> None:
+        memory = replace(self.shown(turn, services), activity="a3")
+        said = turn("contact_the_council", "who do I ring", detail="contact")
+        reply = answer(talking.advice, said, memory, services)
+        assert reply.answer.understood.activity == "a3"
+        assert "01632 960001" in reply.answer.text
+
+    def test_one_word_of_a_name_that_was_shown_is_enough(
+        self, turn: Maker, services: Services
+    ) -> None:
+        said = turn("activity_details", "when is the boccia one", detail="when")
+        memory = replace(self.shown(turn, services), shown=("a5", "a6"))
+        assert details.details(said, memory, services).answer.understood.activity == "a6"
+
+    def test_a_way_to_get_there_that_nobody_told_of_is_not_said(
+        self, turn: Maker, services: Services
+    ) -> None:
+        said = turn("activity_details", "parking at the first?", ordinal=1, transport="parking")
+        reply = details.details(said, self.shown(turn, services), services)
+        assert "does not say if there is parking" in reply.answer.text
 
 
 class TestUnclear:

@@ -106,3 +106,8 @@ def test_a_place_that_nobody_knows_is_told() -> None:
 def test_a_name_of_two_places_is_told() -> None:
     refined = refine(Search(), [Mention("near", "Newport", 0, 0)], Places(), None)
     assert len(refined.which_place) == 2
+
+
+def test_a_day_said_after_a_single_date_takes_its_place() -> None:
+    tuesday = Search(dates=DateRange(date(2026, 11, 24), date(2026, 11, 24)))
+    assert after(tuesday, ("days", "tue")) == Search(days=("tue",))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.safety.personal import is_nhs_number, mask
+from bot.safety.personal import is_nhs_number, mask, without_masks
 
 
 @pytest.mark.parametrize(
@@ -81,3 +81,12 @@ def test_masking_never_fails_and_masking_again_changes_nothing(text: str) -> Non
 def test_no_made_up_mobile_number_gets_through(tail: int) -> None:
     number = f"07{700:03d} {tail:06d}"
     assert number not in mask(f"it is {number} thanks")
+
+
+def test_what_was_masked_says_nothing_of_what_is_asked() -> None:
+    said = mask("My number is 07700 900123, what is on tomorrow")
+    assert without_masks(said) == "My number is , what is on tomorrow"
+
+
+def test_nothing_but_a_mask_stays() -> None:
+    assert without_masks("[phone number]") == "[phone number]"

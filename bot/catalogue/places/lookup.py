@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import sqlite3
 import threading
@@ -120,6 +121,16 @@ class Places:
         # What a place is called by right goes before what it is also called.
         found.sort(key=lambda pair: (not pair[1].own, pair[0] > 0, -pair[1].population))
         return [place for _, place in found]
+
+    def district(self, lat: float, lon: float) -> str:
+        """The outward code ("NP20") whose middle is nearest: tells places of one name apart."""
+        stretch = math.cos(math.radians(lat)) ** 2
+        rows = self._rows(
+            "SELECT code FROM outward"
+            " ORDER BY (lat - ?) * (lat - ?) + ? * (lon - ?) * (lon - ?) LIMIT 1",
+            (lat * DEGREE, lat * DEGREE, stretch, lon * DEGREE, lon * DEGREE),
+        )
+        return str(rows[0][0]) if rows else ""
 
     def resolve(self, name: str) -> Near | None:
         """The place that a person most likely means by a postcode or a name; None if unknown."""

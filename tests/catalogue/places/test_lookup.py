@@ -113,3 +113,7 @@ def test_a_damaged_table_is_told(tmp_path: Path) -> None:
     file.write_bytes(b"not a database at all" * 100)
     with pytest.raises(PlacesError, match="cannot be read"):
         Places(file, "dorset")
+
+
+def test_a_district_tells_places_of_one_name_apart(places: Places) -> None:
+    assert places.district(50.614, -2.455) == "DT4"
