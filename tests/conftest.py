@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -31,6 +32,17 @@ def chromium() -> Path:
     found = browsers.find(os.environ)
     assert found, "No Chromium. Run ./daywise test, which finds or installs one."
     return found
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: Path) -> Iterator[Any]:
+    """One running Chromium for all tests: Playwright can be started once in a process."""
+    from playwright.sync_api import sync_playwright  # not in Rasa's environment
+
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield running
+        running.close()
 
 
 @pytest.fixture(scope="session")

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.chromium import Watch, browser, open_page
+from tests.browser.chromium import Watch, open_page
 
-__all__ = ["browser", "open_page"]
+__all__ = ["open_page"]
 
 
 @pytest.fixture

@@ -146,7 +146,7 @@ class Places:
                 return Near(name, round(lat / DEGREE, 5), round(lon / DEGREE, 5))
         return None
 
-    def _rows(self, sql: str, values: tuple[str, ...]) -> list[Any]:
+    def _rows(self, sql: str, values: tuple[str | float, ...]) -> list[Any]:
         try:
             with self._lock:
                 return self._db.execute(sql, values).fetchall()
