@@ -8,6 +8,8 @@ ANSWERERS: dict[str, Answerer] = {
     "action_accept_offer": talking.accept,
     "action_decline_offer": talking.decline,
     "action_repeat_answer": talking.repeat,
+    "action_simplify_answer": talking.simplify,
     "action_start_over": talking.start_over,
     "action_ask_which": talking.unclear,
+    "action_give_urgent_help": talking.urgent,
 }

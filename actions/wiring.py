@@ -16,6 +16,7 @@ from bot.catalogue.search import match_one, search
 from bot.catalogue.store import Catalogue, open_catalogue
 from bot.conversation.services import Services
 from bot.council import read
+from bot.safety.urgent_answers import UrgentAnswers
 from bot.settings import PROJECT, Settings
 
 
@@ -32,6 +33,7 @@ def services_of(settings: Settings) -> Services:
         catalogue=StoredCatalogue(open_catalogue(settings.catalogue_url)),
         places=StoredPlaces(Places(settings.places_file, settings.council)),
         advice=AdvicePages.load(PROJECT / "data" / "advice", council),
+        urgent=UrgentAnswers.load(PROJECT / "data" / "advice" / "urgent", council),
     )
 
 

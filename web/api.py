@@ -14,6 +14,7 @@ from bot import wording
 from bot.safety.personal import mask
 from web import messages
 from web.conversations import Answers, Turn
+from web.explaining import explain
 from web.limits import AddressLimits
 from web.locks import BusyError, ConversationLocks
 from web.metrics import Metrics
@@ -63,7 +64,7 @@ def blueprint(parts: Parts, limits: AddressLimits, metrics: Metrics) -> Blueprin
             if before.said != said:
                 raise ProblemError(422, wording.say("web.problem.422.key_used"))
             return before
-        answers = parts.assistant.reply(conversation, said, sent.location)
+        answers = explained(conversation, reply(conversation, sent, said))
         turn = Turn(
             said,
             [messages.kept(answer) for answer in answers],
@@ -72,6 +73,29 @@ def blueprint(parts: Parts, limits: AddressLimits, metrics: Metrics) -> Blueprin
         if not store.add(conversation, turn, key, parts.real_time()):
             raise _unknown()
         return turn
+
+    def reply(conversation: str, sent: Sent, said: str) -> list[dict[str, Any]]:
+        """Danger first: it must not wait for Rasa, nor depend on it."""
+        urgent = parts.urgent(sent.text)
+        if urgent:
+            return [urgent.to_dict()]
+        answers = parts.assistant.reply(conversation, said, sent.location)
+        if answers[-1]["understood"]["topic"] == "talk/repeat":
+            # Rasa has not seen an urgent message, and would repeat what it said before.
+            last = store.last(conversation)
+            if last and last.answers[-1].get("urgent"):
+                understood = {**last.answers[-1]["understood"], "topic": "talk/repeat"}
+                return [{**last.answers[-1], "understood": understood}]
+        return answers
+
+    def explained(conversation: str, answers: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        if not any(answer["understood"]["topic"].startswith("advice/") for answer in answers):
+            return answers
+        kept = store.read(conversation)
+        before = [said for turn in kept.turns for said in turn.answers] if kept else []
+        return [
+            {**answer, "explained": explain(parts.glossary, answer, before)} for answer in answers
+        ]
 
     @routes.get("/conversations/<conversation>")
     def read(conversation: str) -> Response:

@@ -104,6 +104,16 @@ class ConversationStore:
             ).fetchone()
         return _turn(row) if row else None
 
+    def last(self, conversation: str) -> Turn | None:
+        """The latest turn; None where there is none."""
+        with self._connection() as connection:
+            row = connection.execute(
+                "SELECT said, answers, understood FROM turn WHERE conversation = ?"
+                " ORDER BY number DESC LIMIT 1",
+                (conversation,),
+            ).fetchone()
+        return _turn(row) if row else None
+
     def add(self, conversation: str, turn: Turn, key: str | None, now: float) -> bool:
         """Keep ``turn`` as the latest. False where the conversation is gone by now."""
         with self._connection() as connection:

@@ -94,7 +94,9 @@ def message(answer: Mapping[str, Any], speech: Speech) -> dict[str, Any]:
     Made anew each time it is shown, so that the signed addresses in it are fresh.
     """
     activities = list(answer.get("activities") or ())
-    spoken = speech.spoken(" ".join([answer["text"], *_read_out(activities)]))
+    explained = list(answer.get("explained") or ())
+    meanings = [word["explanation"] for word in explained]
+    spoken = speech.spoken(" ".join([answer["text"], *meanings, *_read_out(activities)]))
     private = not _is_the_same_for_everyone(answer)
     return {
         "id": answer["id"],
@@ -105,6 +107,7 @@ def message(answer: Mapping[str, Any], speech: Speech) -> dict[str, Any]:
         "activities": activities,
         "choices": list(answer.get("choices") or ()),
         "sources": list(answer.get("sources") or ()),
+        "explained": explained,
         "week": answer.get("week"),
         "urgent": bool(answer.get("urgent")),
     }

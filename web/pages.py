@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from bot import wording
 from web.activity_facts import facts, listing
+from web.explaining import hard_words
 from web.parts import Parts
 from web.prose import blocks, day
 
@@ -44,7 +45,8 @@ def blueprint(parts: Parts) -> Blueprint:
         page = parts.advice.get(topic)
         if page is None:
             abort(404)
-        return render_template("advice.html", page=page)
+        words = hard_words(parts.glossary, f"{page.answer}\n{page.said_then}")
+        return render_template("advice.html", page=page, words=words)
 
     @routes.get("/activities/<activity_id>")
     def activity(activity_id: str) -> str:

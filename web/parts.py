@@ -11,9 +11,13 @@ from typing import Any, Protocol
 from flask import Blueprint
 
 from bot.advice import AdvicePages
+from bot.advice.glossary import Glossary
+from bot.answers import Answer
 from bot.catalogue.model import Activity
 from bot.catalogue.query import Search
 from bot.council import Council, read
+from bot.safety import urgent
+from bot.safety.urgent_answers import UrgentAnswers
 from bot.settings import LONDON, PROJECT, Settings
 from web.conversations import ConversationStore
 from web.health import Check, actions_check, places_check
@@ -35,11 +39,14 @@ class Parts:
 
     council: Council
     assistant: Assistant
+    urgent: Callable[[str], Answer | None]
+    """The answer to an urgent message, found without Rasa; None for any other."""
     conversations: ConversationStore
     catalogue: Catalogue
     card: Callable[[Activity, datetime], Mapping[str, Any]]
     """The ``Activity`` of the HTTP contract, for its own page, at a moment in London."""
     advice: AdvicePages
+    glossary: Glossary
     speech: Speech
     checks: Mapping[str, Check]
     """By part, what asks it whether it answers."""
@@ -71,10 +78,12 @@ def open_parts(settings: Settings) -> Parts:
     return Parts(
         council=council,
         assistant=assistant,
+        urgent=urgent_desk(UrgentAnswers.load(PROJECT / "data" / "advice" / "urgent", council)),
         conversations=conversations,
         catalogue=catalogue,
         card=lambda activity, now: card(match_one(activity, Search(), now), now),
         advice=AdvicePages.load(PROJECT / "data" / "advice", council),
+        glossary=Glossary.load(PROJECT / "data" / "glossary.yml"),
         speech=speech,
         checks={
             "rasa": assistant.check,
@@ -85,3 +94,13 @@ def open_parts(settings: Settings) -> Parts:
         now=settings.clock,
         blueprints=(blueprint(speech),),
     )
+
+
+def urgent_desk(answers: UrgentAnswers) -> Callable[[str], Answer | None]:
+    """Answers what the urgent rules find, whether or not Rasa works."""
+
+    def answer(text: str) -> Answer | None:
+        found = urgent.find(text)
+        return answers.answer(found.topic, found.confidence) if found else None
+
+    return answer

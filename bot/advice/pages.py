@@ -92,14 +92,35 @@ def read(file: Path, council: Council) -> AdvicePage:
         raise AdviceError(f"{file} cannot be read: {error}. Mend or restore it.") from error
 
 
-def _page(topic: str, text: str, council: Council) -> AdvicePage:
-    if topic not in TOPICS["advice"]:
-        raise AdviceError(f"{topic} is no advice topic. Name the file after one.")
+def read_answer(file: Path, council: Council) -> tuple[str, tuple[AdviceSource, ...]]:
+    """The plain answer and the sources of a page that has no more than these.
+
+    Raises:
+        AdviceError: naming the file and what is missing or wrong in it.
+    """
+    try:
+        head, sections = _parted(file.read_text(encoding="utf-8"))
+        if not sections.get(_ANSWER):
+            raise AdviceError(f"there is nothing under '## {_ANSWER}'. Write it.")
+        answer = plain_text(fill(sections[_ANSWER], council))
+        return answer, _sources(head, file.stem, council)
+    except (AdviceError, PlaceholderError) as error:
+        raise AdviceError(f"{file}: {error}") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise AdviceError(f"{file} cannot be read: {error}. Mend or restore it.") from error
+
+
+def _parted(text: str) -> tuple[dict[str, Any], dict[str, str]]:
     parts = _PAGE.match(text.replace("\r\n", "\n"))
     if not parts:
         raise AdviceError("it does not begin with YAML between two lines of '---'. Add it.")
-    head = _head(parts["head"])
-    sections = _sections(parts["body"])
+    return _head(parts["head"]), _sections(parts["body"])
+
+
+def _page(topic: str, text: str, council: Council) -> AdvicePage:
+    if topic not in TOPICS["advice"]:
+        raise AdviceError(f"{topic} is no advice topic. Name the file after one.")
+    head, sections = _parted(text)
     for needed in (_ANSWER, _EASY):
         if not sections.get(needed):
             raise AdviceError(f"there is nothing under '## {needed}'. Write it.")

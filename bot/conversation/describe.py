@@ -12,10 +12,14 @@ SHARED_LOCATION = "your location"
 """The name of a place that the person's device gave."""
 
 
-def counted(search: Search, count: int) -> str:
-    """How many activities, of what, with every wish of ``search``, in one phrase."""
+def counted(search: Search, count: int, topic: str = "find_activity") -> str:
+    """How many activities, of what, with every wish of ``search``, in one phrase.
+
+    ``topic`` is the kind of search: breaks for carers and hubs have names of their own.
+    """
     kinds = listed(names("categories", search.categories), "or")
-    key = f"find.count_{'kind' if kinds else 'any'}"
+    kind = "kind" if kinds else {"find_respite": "respite", "find_hub": "hub"}.get(topic, "any")
+    key = f"find.count_{kind}"
     parts = [
         say(f"{key}_{count}" if count < 2 else key, count=count, kinds=kinds),
         _phrase("about.for", "groups", names("for", search.for_)),

@@ -8,19 +8,56 @@ from dataclasses import replace
 from bot.answers import Answer, Choice, Understood
 from bot.catalogue.query import Near, Search
 from bot.catalogue.results import Alternative, Found
+from bot.conversation import comparing
 from bot.conversation.describe import counted, names
 from bot.conversation.refine import refine
 from bot.conversation.services import Services
 from bot.conversation.turn import Memory, Offer, Pending, Reply, Turn
-from bot.vocabulary import topic_id
+from bot.vocabulary import RESPITE_CATEGORIES, topic_id
 from bot.wording import say
 
 PAGE = 5
 """Activities in one message: more are hard to take in (and the contract's limit)."""
 
+_STANDS_FOR = {
+    "find_respite": RESPITE_CATEGORIES,
+    "find_hub": ("hub", "day_centre", "advice"),
+}
+
 
 def find(turn: Turn, memory: Memory, services: Services) -> Reply:
-    """Answer a search, or ask for the place that it needs."""
+    """Answer a search, or ask for the place that it needs.
+
+    A message that names no kind of thing ("what about Sunday") goes on with the kind before.
+    """
+    kinds = any(m.field == "categories" and not m.negated for m in turn.mentions)
+    if kinds or memory.search is None:
+        memory = replace(memory, topic="find_activity")
+    return _find(turn, memory, services)
+
+
+def find_respite(turn: Turn, memory: Memory, services: Services) -> Reply:
+    """Breaks for carers: any of the four kinds, where none is named."""
+    return _find(turn, _with_topic(memory, "find_respite"), services)
+
+
+def find_hub(turn: Turn, memory: Memory, services: Services) -> Reply:
+    """Places to go to for help: hubs, day centres and advice."""
+    return _find(turn, _with_topic(memory, "find_hub"), services)
+
+
+def _with_topic(memory: Memory, topic: str) -> Memory:
+    """Another kind of search leaves the activities of the one before behind."""
+    if memory.topic == topic or memory.search is None:
+        return replace(memory, topic=topic)
+    return replace(memory, topic=topic, search=replace(memory.search, categories=()))
+
+
+def _find(turn: Turn, memory: Memory, services: Services) -> Reply:
+    if memory.shown and any(m.field == "compare" for m in turn.mentions):
+        memory = comparing.compare(turn, memory, services)
+        if any(m.field == "compare" and m.value == "different" for m in turn.mentions):
+            return more(replace(turn, mentions=()), memory, services)
     shared = turn.location or memory.place
     asked = memory.pending.kind == "place" if memory.pending else False
     refined = refine(memory.search or Search(), turn.mentions, services.places, shared)
@@ -41,10 +78,10 @@ def find(turn: Turn, memory: Memory, services: Services) -> Reply:
 def look(turn: Turn, memory: Memory, services: Services) -> Reply:
     """Search for ``memory.search`` and show the first page."""
     search = memory.search or Search()
-    found = services.catalogue.search(search, turn.now, limit=PAGE)
+    found = services.catalogue.search(_meant(memory, search), turn.now, limit=PAGE)
     if not found.matches:
         return _nothing(turn, memory, services, found)
-    text = [_count(found, search)]
+    text = [_count(found, search, memory)]
     first = found.matches[0]
     if found.beyond_default and first.distance_miles is not None:
         miles = f"{search.within_miles or 10:g}"
@@ -59,13 +96,15 @@ def more(turn: Turn, memory: Memory, services: Services) -> Reply:
     """The next page of the last search, with anything new the message says of it."""
     search = memory.search
     if search is None:
-        return Reply(_answer(turn, Search(), [say("more.nothing_before")]), memory)
-    if any(m.field not in ("ordinal", "detail") for m in turn.mentions):
+        return Reply(_answer(turn, memory, Search(), [say("more.nothing_before")]), memory)
+    if any(m.field not in ("ordinal", "detail", "compare") for m in turn.mentions):
         return find(turn, memory, services)
-    found = services.catalogue.search(search, turn.now, limit=PAGE, skip=memory.seen)
+    found = services.catalogue.search(
+        _meant(memory, search), turn.now, limit=PAGE, skip=memory.seen
+    )
     memory = replace(memory, pending=None, activity=None)
     if not found.matches:
-        return Reply(_answer(turn, search, [say("more.none")]), memory)
+        return Reply(_answer(turn, memory, search, [say("more.none")]), memory)
     count = len(found.matches)
     text = [say("more.one") if count == 1 else say("more.some", count=count)]
     return _show(turn, memory, services, found, text)
@@ -85,13 +124,26 @@ def _show(turn: Turn, memory: Memory, services: Services, found: Found, text: li
     memory = replace(memory, shown=shown, seen=(*memory.seen, *shown))
     left = found.total > len(memory.seen)
     more_choice = Choice(say("find.more_label"), say("find.more_text"))
-    answer = _answer(turn, search, text, choices=[more_choice] if left else [])
+    answer = _answer(turn, memory, search, text, choices=[more_choice] if left else [])
     reply = Reply(replace(answer, activities=cards), memory)
     return reply.asking(Pending("more")) if left else reply
 
 
-def _count(found: Found, search: Search) -> str:
-    words, shown = counted(search, found.total), len(found.matches)
+def _meant(memory: Memory, search: Search) -> Search:
+    """What is looked for: a kind of search with no category stated stands for several."""
+    stands_for = _STANDS_FOR.get(memory.topic, ())
+    return search if search.categories else replace(search, categories=stands_for)
+
+
+def _stated(memory: Memory, search: Search) -> Search:
+    """The other way round: what the person stated."""
+    stands_for = _STANDS_FOR.get(memory.topic)
+    return replace(search, categories=()) if search.categories == stands_for else search
+
+
+def _count(found: Found, search: Search, memory: Memory) -> str:
+    words = counted(search, found.total, memory.topic)
+    shown = len(found.matches)
     if found.total == shown:
         return say("find.all", counted=words)
     key = "find.some_nearest" if search.near else "find.some"
@@ -101,18 +153,18 @@ def _count(found: Found, search: Search) -> str:
 def _nothing(turn: Turn, memory: Memory, services: Services, found: Found) -> Reply:
     search = memory.search or Search()
     memory = replace(memory, shown=(), seen=())
-    words = counted(search, 0)
+    words = counted(search, 0, memory.topic)
     if not found.alternatives:
         person = services.person
         text = say("find.none_at_all", counted=words, name=person.name, phone=person.phone)
-        return Reply(_answer(turn, search, [text]), memory)
+        return Reply(_answer(turn, memory, search, [text]), memory)
     offers, choices = [], []
     for alternative in found.alternatives:
         choice = _choice(search, alternative)
         choices.append(choice)
-        offers.append(Offer(choice.text, alternative.search))
+        offers.append(Offer(choice.text, _stated(memory, alternative.search)))
     said = [say("find.none", counted=words), say("find.question_one")]
-    reply = Reply(_answer(turn, search, said, choices), memory)
+    reply = Reply(_answer(turn, memory, search, said, choices), memory)
     return reply.asking(Pending("offers", tuple(offers)))
 
 
@@ -134,7 +186,7 @@ def _choice(search: Search, alternative: Alternative) -> Choice:
 def _ask_place(turn: Turn, memory: Memory, key: str) -> Reply:
     anywhere = Choice(say("find.place_label_all"), say("find.place_text_all"))
     search = memory.search or Search()
-    reply = Reply(_answer(turn, search, [say(key)], [anywhere]), memory)
+    reply = Reply(_answer(turn, memory, search, [say(key)], [anywhere]), memory)
     everywhere = replace(search, near=None, within_miles=None)
     return reply.asking(Pending("place", (Offer(anywhere.text, everywhere),)))
 
@@ -144,13 +196,19 @@ def _ask_which_place(turn: Turn, memory: Memory, places: Sequence[Near]) -> Repl
     offers = [Offer(place.name, replace(search, near=place)) for place in places[:4]]
     name = places[0].name.split(" (")[0]
     choices = [Choice(offer.text, offer.text) for offer in offers]
-    reply = Reply(_answer(turn, search, [say("find.ask_which_place", name=name)], choices), memory)
+    reply = Reply(
+        _answer(turn, memory, search, [say("find.ask_which_place", name=name)], choices), memory
+    )
     return reply.asking(Pending("place", tuple(offers)))
 
 
 def _answer(
-    turn: Turn, search: Search, text: Sequence[str], choices: Sequence[Choice] = ()
+    turn: Turn,
+    memory: Memory,
+    search: Search,
+    text: Sequence[str],
+    choices: Sequence[Choice] = (),
 ) -> Answer:
-    intent = turn.intent if turn.intent == "more_results" else "find_activity"
+    intent = turn.intent if turn.intent == "more_results" else memory.topic
     understood = Understood(topic_id(intent), turn.confidence, search=search)
     return Answer(" ".join(text), understood, choices=tuple(choices))

@@ -43,6 +43,8 @@ def refine(
     ``shared`` is the location that the person's device gave, if they pressed for it.
     """
     search = _drop(search, [m.value for m in mentions if m.field == "drop"])
+    if any(m.field == "add" for m in mentions):
+        mentions = [*_kept("categories", search.categories), *mentions]
     for field in (*_REPLACED, *_ADDED, "days"):
         search = _with_ids(search, field, [m for m in mentions if m.field == field])
     search = _with_times(search, mentions)
@@ -50,6 +52,11 @@ def refine(
         if mention.field in ("max_price", "within_miles", "meal", "format"):
             search = replace(search, **{mention.field: mention.value})
     return _with_place(search, mentions, places, shared)
+
+
+def _kept(field: str, ids: Sequence[str]) -> list[Mention]:
+    """What was wished for before, said again: "and swimming?" adds."""
+    return [Mention(field, id_, 0, 0) for id_ in ids]
 
 
 def _drop(search: Search, fields: Sequence[str]) -> Search:

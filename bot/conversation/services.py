@@ -12,6 +12,7 @@ from bot.catalogue.model import Activity
 from bot.catalogue.query import Near, Search
 from bot.catalogue.results import Found, Match
 from bot.council import Contact, Council
+from bot.safety.urgent_answers import UrgentAnswers
 
 
 class PlaceFinder(Protocol):
@@ -50,6 +51,7 @@ class Services:
     catalogue: Catalogue
     places: PlaceFinder
     advice: AdvicePages
+    urgent: UrgentAnswers
 
     @property
     def person(self) -> Contact:

@@ -21,7 +21,7 @@ def words(turn: Turn, memory: Memory, services: Services) -> Reply:
     """Say the fixed words of a topic ("talk.greeting")."""
     desk = services.council.contacts.get("general", services.person)
     text = say(f"talk.{turn.intent}", name=desk.name, phone=desk.phone)
-    choices = starters() if turn.intent in ("greeting", "help") else ()
+    choices = starters() if turn.intent in ("greeting", "help", "are_you_a_person") else ()
     return Reply(_answer(turn, text, choices), replace(memory, pending=None))
 
 
@@ -53,6 +53,35 @@ def repeat(turn: Turn, memory: Memory, _services: Services) -> Reply:
         urgent=last["urgent"],
     )
     return Reply(answer, memory)
+
+
+def simplify(turn: Turn, memory: Memory, services: Services) -> Reply:
+    """The last answer in easier words: an advice page's easy answer, or one thing at a time."""
+    last = turn.last_answer
+    if last is None:
+        return Reply(_answer(turn, say("talk.repeat_nothing"), starters()), memory)
+    said = last["understood"]
+    page = services.advice.get(said["topic"]) if said["topic"].startswith("advice/") else None
+    if page:
+        sources = tuple(Source(source.title, source.url) for source in page.sources)
+        return Reply(replace(_answer(turn, page.easy), sources=sources), memory)
+    cards = tuple(last["activities"])[:1]
+    if cards:
+        text = say("talk.simpler_one", name=cards[0]["name"], when=cards[0]["when"])
+        return Reply(replace(_answer(turn, text), activities=cards), memory)
+    choices = tuple(Choice(c["label"], c["text"]) for c in last["choices"]) or starters()
+    return Reply(_answer(turn, say("talk.simpler"), choices), memory)
+
+
+def plan_week(turn: Turn, memory: Memory, _services: Services) -> Reply:
+    """What can be done for a week today: one day at a time."""
+    choices = (Choice(say("talk.week_choice.label"), say("talk.week_choice.text")),)
+    return Reply(_answer(turn, say("talk.week"), choices), replace(memory, pending=None))
+
+
+def urgent(turn: Turn, memory: Memory, services: Services) -> Reply:
+    """Whom to ring now. The search stays: afterwards the conversation can go on."""
+    return Reply(services.urgent.answer(turn.intent, turn.confidence), memory)
 
 
 def start_over(turn: Turn, _memory: Memory, _services: Services) -> Reply:

@@ -56,6 +56,8 @@ class Pending:
 class Memory:
     """What is remembered of a conversation; kept in the slots of the Rasa tracker."""
 
+    topic: str = "find_activity"
+    """Which kind of search it is: "find_activity", "find_respite" or "find_hub"."""
     search: Search | None = None
     shown: tuple[str, ...] = ()
     """Ids of the activities last shown, in the order shown."""
@@ -71,6 +73,7 @@ class Memory:
         """The values of the slots, as JSON can carry them."""
         pending = self.pending
         return {
+            "topic": self.topic,
             "search": self.search.to_dict() if self.search else None,
             "shown": list(self.shown),
             "seen": list(self.seen),
@@ -90,6 +93,7 @@ class Memory:
         """Read what :meth:`to_slots` wrote; unset slots are None."""
         search, pending, place = slots.get("search"), slots.get("pending"), slots.get("place")
         return cls(
+            topic=slots.get("topic") or "find_activity",
             search=Search.from_dict(search) if search else None,
             shown=tuple(slots.get("shown") or ()),
             seen=tuple(slots.get("seen") or ()),

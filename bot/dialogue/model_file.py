@@ -78,6 +78,7 @@ def _inputs() -> Iterator[Path]:
         (SENTENCES, "*.yml"),
         (PROJECT / "bot" / "dialogue" / "components", "*.py"),
         (PROJECT / "bot" / "dialogue" / "models", "*.txt"),
+        (PROJECT / "bot" / "dialogue" / "models", "*.json"),  # holds the hash of the network
         (PROJECT / "bot" / "language", "*.*"),
     ):
         files = (file for file in folder.rglob(pattern) if file.is_file())

@@ -58,7 +58,7 @@ def serve(settings: Settings, model: Path) -> None:
 async def _started(*_: object) -> None:
     from bot.dialogue.components.encoder import shared_encoder
 
-    shared_encoder().encode(["ready"])  # or the first person would wait for it
+    shared_encoder().read(["ready"])  # or the first person would wait for it
     give_back()
 
 

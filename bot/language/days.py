@@ -102,6 +102,8 @@ def _clock_rules() -> Rules:
 
 
 _UNITS = word_set("days", "units")
+_EVENINGS = frozenset({"night", "nights", "evening", "evenings"})
+_OVERNIGHT = ("respite_overnight", "respite_day", "sitting_service")
 
 
 def read_parts(sentence: Sentence, terms: Sequence[Term]) -> list[Found]:
@@ -111,6 +113,8 @@ def read_parts(sentence: Sentence, terms: Sequence[Term]) -> list[Found]:
         if term.field == "part_of_day" and _is_part(sentence, term):
             parts = _PARTS.get(term.id, (term.id,))
             found.extend(Found("part_of_day", id_, term.first, term.last) for id_ in parts)
+    if not found:
+        found = _evenings_of_kinds(sentence, terms)
     for hit in _clock_rules().find(sentence):
         if hit.name == "greeting" or sentence.norm(hit.last) in _UNITS:
             continue
@@ -119,8 +123,20 @@ def read_parts(sentence: Sentence, terms: Sequence[Term]) -> list[Found]:
         if any(hit.first < other.last and other.first < hit.last for other in found):
             continue
         words = sentence.norms[hit.first : hit.last]
-        ids = _clock_parts(hit.name, words)
+        ids = _between_clocks(words) if hit.name == "range" else _clock_parts(hit.name, words)
         found.extend(Found("part_of_day", id_, hit.first, hit.last) for id_ in ids)
+    return found
+
+
+def _evenings_of_kinds(sentence: Sentence, terms: Sequence[Term]) -> list[Found]:
+    """ "Karaoke night", "evening classes": the name of the kind says when."""
+    found = []
+    for term in terms:
+        if term.field != "categories" or term.id in _OVERNIGHT:
+            continue
+        words = sentence.norms[term.first : term.last]
+        if len(words) > 1 and any(word in _EVENINGS for word in words):
+            found.append(Found("part_of_day", "evening", term.first, term.last))
     return found
 
 
@@ -139,6 +155,26 @@ def _is_part(sentence: Sentence, term: Term) -> bool:
     if word in ("night", "nights") and before in ("a", "one", "two", "three", "few", "some"):
         return False
     return after not in ("sleep", "care", "meds", "carer")
+
+
+def _between_clocks(words: Sequence[str]) -> tuple[str, ...]:
+    """ "From one until five" is the afternoon; "from nine till four" says little."""
+    cut = next((i for i, word in enumerate(words) if word in ("to", "until", "and", "-") and i), 0)
+    start, end = _hour(words[:cut]), _hour(words[cut + 1 :])
+    if start is None or end is None:
+        return ()
+    if start < end and start >= 7 and end <= 12 and "pm" not in words:
+        return ("morning",)
+    first, last = (hour + 12 if hour < 9 else hour for hour in (start, end))
+    if first >= 17 or (first == 12 and last > 20):
+        return ("evening",)
+    return ("afternoon",) if first >= 12 and last <= 17 else ()
+
+
+def _hour(words: Sequence[str]) -> float | None:
+    clock = next((word for word in words if word[:1].isdigit()), None)
+    value = float(clock.split(":")[0].split(".")[0]) if clock else number(words)
+    return value if value is not None and value <= 23 else None
 
 
 def _clock_parts(name: str, words: Sequence[str]) -> tuple[str, ...]:

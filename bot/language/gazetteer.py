@@ -12,10 +12,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
 from bot.language.sentence import Sentence, make, phrase
 from bot.language.sounds import sound
 from bot.language.spelling import Speller
-from bot.language.words import is_english
+from bot.language.words import english_words, is_english
 
 if TYPE_CHECKING:
     from bot.language.places import PlaceName
@@ -34,18 +37,51 @@ CLAIMING = (
     "part_of_day",
 )
 """Fields whose phrases keep shorter ones from being found inside them."""
+WHOLE = frozenset(
+    {
+        "advice",
+        "carers_group",
+        "computers",
+        "hub",
+        "learning",
+        "memory_cafe",
+        "respite_day",
+        "respite_overnight",
+        "shared_lives",
+        "sitting_service",
+        "travel_training",
+        "volunteering",
+        "woodwork_and_repair",
+    }
+)
+"""Kinds whose names hold words of need that ask for nothing more ("men's shed")."""
+TOWN = 20000
+"""People in a place that others have heard of."""
 ASKING = ("detail", "drop", "near_me")
 """Fields that are read beside those."""
 
 
 @dataclass(frozen=True)
 class Place:
-    """A place that a message may name. ``own`` places are the council's."""
+    """A place that a message may name.
+
+    ``own`` places are the council's, ``covered`` ones those of any council with a pack.
+    """
 
     name: str
     words: tuple[str, ...]
     own: bool
     population: int
+    covered: bool = False
+
+    @property
+    def known(self) -> bool:
+        """Whether people here are likely to name it: it needs no more than its name."""
+        return self.own or self.covered
+
+
+def _rank(place: Place) -> tuple[bool, bool, int, str]:
+    return not place.own, not place.covered, -place.population, place.name
 
 
 @dataclass(frozen=True)
@@ -78,7 +114,7 @@ class Gazetteer:
                 for field, ids in vocabulary.items()
             },
             tuple(
-                Place(place.name, tuple(place.words), place.own, place.population)
+                Place(place.name, tuple(place.words), place.own, place.population, place.covered)
                 for place in places
             ),
         )
@@ -90,7 +126,9 @@ class Gazetteer:
                 field: {id_: list(phrases) for id_, phrases in ids.items()}
                 for field, ids in self.vocabulary.items()
             },
-            "places": [[p.name, list(p.words), p.own, p.population] for p in self.places],
+            "places": [
+                [p.name, list(p.words), p.own, p.population, p.covered] for p in self.places
+            ],
         }
 
     @classmethod
@@ -102,8 +140,8 @@ class Gazetteer:
                 for field, ids in data["vocabulary"].items()
             },
             tuple(
-                Place(name, tuple(words), bool(own), int(population))
-                for name, words, own, population in data["places"]
+                Place(name, tuple(words), bool(own), int(population), bool(covered))
+                for name, words, own, population, covered in data["places"]
             ),
         )
 
@@ -133,23 +171,40 @@ class Gazetteer:
 
     @cached_property
     def _speller(self) -> Speller:
-        words = {
+        words = (
             word
             for phrases in (self._claiming, *self._asking.values())
-            for key in phrases.ids
+            for key, ids in phrases.ids.items()
+            if ids[0][0] != "ignored"
             for word in key
-        }
+            if word not in phrases.joined
+        )
         names = {word for place in self.places for name in place.words for word in phrase(name)}
-        return Speller(words, kept=names)
+        return Speller(words, kept=names | self._claiming.joined)
 
     @cached_property
     def places_by_words(self) -> dict[Words, Place]:
         """Every place by the words of each of its names; the council's own, then the largest."""
         found: dict[Words, Place] = {}
-        ranked = sorted(self.places, key=lambda p: (not p.own, -p.population, p.name))
+        ranked = sorted(self.places, key=_rank)
         for place in ranked:
             for name in (place.name, *place.words):
                 found.setdefault(phrase(name), place)
+        return found
+
+    def slips_from_ordinary(self, word: str) -> int:
+        """How many slips lie between a word and an ordinary one that names no place; 9 for many."""
+        words = self._ordinary.get(word[:1], ())
+        near = process.extractOne(word, words, scorer=OSA.distance, score_cutoff=3)
+        return int(near[1]) if near else 9
+
+    @cached_property
+    def _ordinary(self) -> dict[str, list[str]]:
+        names = {word for words in self.places_by_words for word in words}
+        found: dict[str, list[str]] = {}
+        for word in english_words() - names:
+            if len(word) >= 4:
+                found.setdefault(word[0], []).append(word)
         return found
 
     @cached_property
@@ -158,12 +213,15 @@ class Gazetteer:
         return max((len(words) for words in self.places_by_words), default=0)
 
     @cached_property
-    def own_by_sound(self) -> dict[str, dict[str, tuple[Words, Place]]]:
-        """The council's own places by first letter, then by how the whole name sounds."""
+    def by_sound(self) -> dict[str, dict[str, tuple[Words, Place]]]:
+        """Places worth hearing, by first letter, then by how the whole name sounds.
+
+        They are the council's own, those of other councils' packs and the towns of Britain.
+        """
         found: dict[str, dict[str, tuple[Words, Place]]] = {}
-        for words, place in self.places_by_words.items():
+        for words, place in sorted(self.places_by_words.items(), key=lambda one: _rank(one[1])):
             key = sound("".join(words))
-            if place.own and len(key) >= 4:
+            if (place.known or place.population >= TOWN) and len(key) >= 4:
                 found.setdefault(key[0], {}).setdefault(key, (words, place))
         return found
 
@@ -175,20 +233,40 @@ class _Phrases:
         self, vocabulary: Mapping[str, Mapping[str, Sequence[str]]], fields: Iterable[str]
     ) -> None:
         self.ids: dict[Words, list[tuple[str, str]]] = {}
+        self.joined: set[str] = set()
         for field in fields:
             for id_, phrases in vocabulary.get(field, {}).items():
                 for text in phrases:
                     words = phrase(text)
                     for form in (words, _plural(words)) if field != "ignored" else (words,):
                         self._add(form, field, id_)
+        self._add_needs()
         # "coffeemorning", "daycentre": typed together, unless that is a word of its own.
         for words, ids in list(self.ids.items()):
             joined = ("".join(words),)
             if len(words) == 2 and joined not in self.ids and not is_english(joined[0]):
                 self.ids[joined] = ids
+                self.joined.add(joined[0])
         self.beginnings = {
             words[:length] for words in self.ids for length in range(1, len(words) + 1)
         }
+
+    def _add_needs(self) -> None:
+        """ "Deaf football" and "mental health group" name who it is for, as well as the kind."""
+        needs = {
+            words: [one for one in ids if one[0] in ("access", "for")]
+            for words, ids in self.ids.items()
+            if any(field in ("access", "for") for field, _ in ids)
+        }
+        for words, ids in list(self.ids.items()):
+            if not any(f == "categories" and id_ not in WHOLE for f, id_ in ids):
+                continue
+            for length in range(len(words) - 1, 0, -1):
+                inside = [words[at : at + length] for at in range(len(words) - length + 1)]
+                found = [need for part in inside for need in needs.get(part, ())]
+                if found:
+                    ids.extend(need for need in dict.fromkeys(found) if need not in ids)
+                    break
 
     def _add(self, words: Words, field: str, id_: str) -> None:
         if not words:

@@ -16,6 +16,8 @@ from bot.language.sentence import Sentence
 
 _WHOSE = word_set("groups", "whose")
 _THEIRS = word_set("groups", "theirs")
+_BREAKS = ("respite_day", "respite_overnight", "sitting_service", "shared_lives")
+"""Kinds that are for the one who is cared for."""
 
 
 @lru_cache(maxsize=1)
@@ -30,15 +32,17 @@ def with_carers_settled(sentence: Sentence, found: list[Found]) -> list[Found]:
     others = any(fact.field == "for" for fact in kept)
     hits = _rules().find(sentence)
     selves = [hit for hit in hits if hit.name == "carer"]
+    third = any(hit.name == "third" for hit in hits) or any(f.value in _BREAKS for f in found)
     for fact in named:
         if any(hit.first <= fact.first < hit.last for hit in selves):
-            if not others:
+            if not others and not third:
                 kept.append(fact)
         elif _is_group(sentence, fact):
             kept.append(fact)
     settled = any(_is_carers(fact) for fact in kept)
     caring = [hit for hit in hits if hit.name == "caring"]
-    if caring and any(hit.name == "wish" for hit in hits) and not others and not settled:
+    wish = any(hit.name == "wish" for hit in hits)
+    if caring and wish and not others and not settled and not third:
         kept.append(Found("for", "carers", caring[0].first, caring[0].last))
     return kept
 

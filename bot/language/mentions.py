@@ -27,6 +27,8 @@ class Mention:
     detail         an id of :data:`bot.vocabulary.DETAILS`
     ordinal        1 for "the first one", -1 for "the last one"
     drop           the field of the search that no longer matters ("any day", "any price")
+    compare        "cheaper", "nearer", "sooner", "later" or "different": than what was shown
+    add            True: what is named comes beside what was wished for ("and swimming?")
     =============  =====================================================================
     """
 

@@ -90,7 +90,7 @@ def _wished(sentence: Sentence, first: int) -> bool:
 
 
 def _limit_end(sentence: Sentence, hit: Hit) -> int:
-    after = sentence.norms[hit.last : hit.last + 3]
+    after = sentence.norms[hit.last : hit.last + 9]
     for ending in (
         ("or", "less"),
         ("is", "my", "limit"),
@@ -102,6 +102,33 @@ def _limit_end(sentence: Sentence, hit: Hit) -> int:
         ("at", "most"),
         ("at", "the", "most"),
         ("tops",),
+        ("a", "week", "for", "this"),
+        ("a", "week", "and", "not", "a", "penny", "more"),
+        ("a", "week", "for", "this", "and", "not", "a", "penny", "more"),
+        ("and", "not", "a", "penny", "more"),
+        ("not", "a", "penny", "more"),
+        ("and", "no", "more"),
+        ("not", "more"),
+        ("is", "all", "i", "have"),
+        ("is", "all", "i", "can"),
+        ("is", "all", "we", "have"),
+        ("is", "all", "he"),
+        ("is", "all", "she"),
+        ("is", "as", "much"),
+        ("is", "the", "most"),
+        ("is", "the", "max"),
+        ("is", "about", "my"),
+        ("is", "what", "i"),
+        ("is", "tops"),
+        ("or", "thereabouts"),
+        ("or", "nearest"),
+        ("ish",),
+        ("mark",),
+        ("in", "my", "pocket"),
+        ("in", "my", "purse"),
+        ("left", "to", "spend"),
+        ("a", "go"),
+        ("each", "time"),
         ("max",),
         ("maximum",),
         ("or", "cheaper"),

@@ -11,12 +11,14 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from bot.language.found import Found
-from bot.language.rules import Rules
+from bot.language.rules import Hit, Rules
 from bot.language.sayings import sayings, word_set
 from bot.language.sentence import Sentence
 
 _SMALL = word_set("negation", "small")
 _STOPS = word_set("negation", "stops")
+_EXCEPT = frozenset({"but", "bar", "except", "barring", "excepting"})
+_BREAKS = frozenset({"", ".", ",", "!", "?", ";", "and", "but", "or", "so", "with", "is", "are"})
 _NEGATABLE = frozenset({"categories", "days", "part_of_day", "for"})
 
 
@@ -42,6 +44,11 @@ def denied(sentence: Sentence, found: Sequence[Found]) -> set[Found]:
     for hit in ahead.find(sentence):
         if hit.name == "nothing" or (hit.last - hit.first == 1 and hit.first in inside):
             continue  # "no stairs", "not too loud" are needs of their own
+        if _takes_back(sentence, hit, ends):
+            continue
+        if sentence.norms[hit.last - 1] in _EXCEPT:
+            out.update(_following(sentence, starts, hit.last))
+            continue  # "any morning but Friday"
         # "not at night": the wish may begin inside what denies it.
         inner = (
             word
@@ -54,6 +61,18 @@ def denied(sentence: Sentence, found: Sequence[Found]) -> set[Found]:
         if hit.name == "after":
             out.update(_before(sentence, ends, hit.first, hit.last))
     return out
+
+
+def _takes_back(sentence: Sentence, hit: Hit, ends: dict[int, list[Found]]) -> bool:
+    """Whether "no" mends a slip of the tongue: "a lunge club no a lunch club"."""
+    if sentence.norms[hit.first : hit.last] != ("no",) or hit.first == 0:
+        return False
+    before, after = sentence.norm(hit.first - 1), sentence.norm(hit.last)
+    if before in _BREAKS:
+        return False
+    if after in ("a", "an", "the", "can", "could", "i", "sorry", "wait", "actually", "in", "it"):
+        return True
+    return any(fact.field == "near" for fact in ends.get(hit.first, ()))
 
 
 def _before(sentence: Sentence, ends: dict[int, list[Found]], first: int, last: int) -> set[Found]:

@@ -16,7 +16,8 @@ class PlaceName:
     """A town, village or suburb. Degrees are WGS 84.
 
     ``words`` is what people say for it, its usual name first. ``own`` tells the council's
-    own places from those elsewhere in Britain. ``population`` is 0 where it is not known.
+    own places from those elsewhere in Britain, ``covered`` those of any council that there is
+    a pack for. ``population`` is 0 where it is not known.
     """
 
     name: str
@@ -25,6 +26,7 @@ class PlaceName:
     population: int
     lat: float
     lon: float
+    covered: bool = False
 
 
 def read_place_names(file: Path, council: str) -> list[PlaceName]:
@@ -40,8 +42,9 @@ def read_place_names(file: Path, council: str) -> list[PlaceName]:
         own = {
             place for (place,) in db.execute("SELECT place FROM own WHERE council = ?", (council,))
         }
+        covered = {place for (place,) in db.execute("SELECT DISTINCT place FROM own")}
         found = [
-            PlaceName(name, tuple(words[id_]), id_ in own, population, lat, lon)
+            PlaceName(name, tuple(words[id_]), id_ in own, population, lat, lon, id_ in covered)
             for id_, name, population, lat, lon in db.execute(
                 "SELECT id, name, population, lat, lon FROM places"
             )

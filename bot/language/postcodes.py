@@ -38,6 +38,7 @@ _CODE = re.compile(r"([A-Z]{1,2}\d[A-Z\d]?)(\d[ABD-HJLNP-UW-Z]{2})")
 _LITTLE = word_set("postcodes", "little")
 _OUTWARD = re.compile(r"(?<![A-Za-z0-9£/])([A-Za-z]{1,2}\d{1,2}[A-Za-z]?)(?![A-Za-z0-9])")
 _CUES = word_set("postcodes", "cues")
+_AREA_WORDS = word_set("postcodes", "area_words")
 _NOT_CODES = word_set("postcodes", "not_codes")
 
 
@@ -101,4 +102,4 @@ def _is_outward(sentence: Sentence, typed: str, start: int) -> bool:
         return True
     if len(area[0]) == 1:  # M5 and E1 are roads and much else as well
         return cue and typed[:1] not in "mM" and before[-1] != "is"
-    return typed[:2].isupper() or cue
+    return typed[:2].isupper() or cue or area[0] not in _AREA_WORDS

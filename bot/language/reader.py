@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from bot.language.clauses import without_story
 from bot.language.dates import PAST, read_dates
 from bot.language.days import read_days, read_parts
 from bot.language.distance import read_distance
+from bot.language.followups import read_follow_ups
 from bot.language.found import Found
 from bot.language.gazetteer import Gazetteer, Term
 from bot.language.groups import with_carers_settled
@@ -17,13 +19,14 @@ from bot.language.near import find_places
 from bot.language.negation import denied
 from bot.language.ordinals import read_ordinals
 from bot.language.postcodes import find_postcodes
+from bot.language.questions import read_details
 from bot.language.respite import with_stays_settled
 from bot.language.sayings import word_set
 from bot.language.sentence import Sentence
 
 _PLAIN = ("categories", "access", "for", "funding", "transport", "format", "meal")
 _NEGATABLE = frozenset({"categories", "days", "part_of_day", "for"})
-_STAY = frozenset({"detail", "drop", "ordinal", "access", "format"})
+_STAY = frozenset({"detail", "drop", "ordinal", "access", "format", "compare", "add"})
 """Facts that a denial before them does not undo: "no, what time is it"."""
 
 
@@ -38,6 +41,7 @@ def read(text: str, now: datetime, gazetteer: Gazetteer) -> list[Mention]:
         return []
     found = _facts(sentence, now, gazetteer)
     refused = denied(sentence, found)
+    found = without_story(sentence, found, refused)
     mentions = []
     for fact in found:
         negated = fact in refused
@@ -62,13 +66,13 @@ def _is_code(value: object) -> bool:
 
 
 def _facts(sentence: Sentence, now: datetime, gazetteer: Gazetteer) -> list[Found]:
-    dropped = gazetteer.terms("drop", sentence)
+    claimed = gazetteer.claiming_terms(sentence)
+    dropped = [t for t in gazetteer.terms("drop", sentence) if not _is_cut(t, claimed)]
     lost = _words((t.first, t.last) for t in dropped)
     distances = read_distance(sentence)
     dates = read_dates(sentence, now)
     past = _words((f.first, f.last) for f in dates if f.field == PAST)
     dated = _words((f.first, f.last) for f in dates if f.field == "dates")
-    claimed = gazetteer.claiming_terms(sentence)
     terms = [t for t in claimed if t.field != "ignored" and _free(t.first, t.last, lost | past)]
     long = _words(
         (t.first, t.last)
@@ -103,12 +107,25 @@ def _facts(sentence: Sentence, now: datetime, gazetteer: Gazetteer) -> list[Foun
         found += [
             Found("near_me", True, t.first, t.last) for t in near_me if _is_here(sentence, t, lost)
         ]
-    found += [Found("detail", t.id, t.first, t.last) for t in gazetteer.terms("detail", sentence)]
+    told = [Found("detail", t.id, t.first, t.last) for t in gazetteer.terms("detail", sentence)]
+    about_one = bool(ordinals) or any(f.field == "categories" for f in found)
+    found += [*told, *read_details(sentence, told, about_one)]
     found += [Found("drop", t.id, t.first, t.last) for t in dropped if not _goes_on(sentence, t)]
+    found += read_follow_ups(sentence, found)
     shown = _words((t.first, t.last) for t in dropped)
     found = [f for f in found if f.field != "detail" or _free(f.first, f.last, shown)]
-    found = _without_ways_of_teaching(sentence, found)
+    found = _without_weaker_kinds(sentence, _without_ways_of_teaching(sentence, found))
+    found = [f for f in found if not _is_talk(sentence, f, found)]
     return with_stays_settled(sentence, with_carers_settled(sentence, _once(found)))
+
+
+def _is_cut(term: Term, claimed: Sequence[Term]) -> bool:
+    """ "Any day centres" is about day centres: a longer phrase holds an end of it."""
+    return any(
+        other.field not in ("ignored", "days", "part_of_day")
+        and other.first < term.last < other.last
+        for other in claimed
+    )
 
 
 def _value(term: Term) -> str | bool:
@@ -155,6 +172,7 @@ def _goes_on(sentence: Sentence, term: Term) -> bool:
 
 
 _TEACHING = word_set("reader", "teaching")
+_WEAK = word_set("reader", "weak")
 
 
 def _without_ways_of_teaching(sentence: Sentence, found: list[Found]) -> list[Found]:
@@ -168,6 +186,30 @@ def _without_ways_of_teaching(sentence: Sentence, found: list[Found]) -> list[Fo
     ]
     others = any(f.field == "categories" and f.value != "learning" for f in found)
     return [f for f in found if f not in teaching] if others else found
+
+
+_TALKING = word_set("reader", "talking")
+_DESKS = ("hub", "advice", "day_centre", "coffee_and_chat", "respite_day", "friendship")
+
+
+def _is_talk(sentence: Sentence, fact: Found, found: Sequence[Found]) -> bool:
+    """ "Talk to somebody in person about my care": how one asks, not what one would join."""
+    if fact.field != "format" or fact.value != "in_person":
+        return False
+    near = sentence.norms[max(0, fact.first - 8) : fact.last + 5]
+    kinds = [f for f in found if f.field == "categories" and f.value not in _DESKS]
+    return not kinds and any(word in _TALKING for word in near)
+
+
+def _without_weaker_kinds(sentence: Sentence, found: list[Found]) -> list[Found]:
+    """ "Paint with people who have been there" is painting: how and with whom says no more."""
+    weak = {
+        fact
+        for fact in found
+        if fact.field == "categories" and " ".join(sentence.norms[fact.first : fact.last]) in _WEAK
+    }
+    others = any(f.field == "categories" and f not in weak for f in found)
+    return [f for f in found if f not in weak] if others else found
 
 
 def _once(found: Sequence[Found]) -> list[Found]:

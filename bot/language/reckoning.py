@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
+from dateutil.easter import easter
 from dateutil.relativedelta import relativedelta
 
 from bot.language.numbers import number, ordinal
@@ -181,7 +182,47 @@ def _month_after(today: date, months: int) -> Span | None:
     return _month_span(start.year, start.month, today)
 
 
+_FEASTS = {
+    "christmas day": (12, 25),
+    "xmas day": (12, 25),
+    "christmas eve": (12, 24),
+    "xmas eve": (12, 24),
+    "boxing day": (12, 26),
+    "valentines day": (2, 14),
+    "new years day": (1, 1),
+    "new year day": (1, 1),
+    "new years eve": (12, 31),
+    "new year eve": (12, 31),
+    "halloween": (10, 31),
+    "bonfire night": (11, 5),
+}
+"""Days that stand still, month and day; half term and "over Christmas" are no such days."""
+_AFTER_EASTER = {
+    "good friday": (-2, -2),
+    "easter saturday": (-1, -1),
+    "easter sunday": (0, 0),
+    "easter monday": (1, 1),
+    "easter weekend": (-2, 1),
+}
+
+
+def _feast(words: Sequence[str], today: date) -> Span | None:
+    name = " ".join(words)
+    if name in _FEASTS:
+        month, day = _FEASTS[name]
+        when = next_such_day(day, month, None, today)
+        return _at(when) if when else None
+    if name in _AFTER_EASTER:
+        first, last = _AFTER_EASTER[name]
+        for year in (today.year, today.year + 1):
+            sunday = easter(year)
+            if sunday + timedelta(days=last) >= today:
+                return sunday + timedelta(days=first), sunday + timedelta(days=last)
+    return None
+
+
 READERS: dict[str, Callable[[Sequence[str], date], Span | None]] = {
+    "feast": _feast,
     "today": lambda _, today: _at(today),
     "tonight": lambda _, today: _at(today),
     "tomorrow": lambda _, today: _at(today + timedelta(days=1)),

@@ -1,36 +1,92 @@
-"""Breaks for a carer: what a stay is called, and which nights are no evenings."""
+"""Breaks for a carer: what kind is meant, whom it is for, and which nights are no evenings."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
 from bot.language.found import Found
-from bot.language.rules import Rules
+from bot.language.rules import Hit, Rules
 from bot.language.sayings import sayings
 from bot.language.sentence import Sentence
 
+_KINDS = ("respite_day", "respite_overnight", "sitting_service", "shared_lives")
+_PLACES = ("sitting_service", "shared_lives")
+"""Kinds that say where somebody is looked after: they say more than how long."""
+
 
 @lru_cache(maxsize=1)
-def _rules() -> Rules:
-    return Rules(sayings("stays"))
+def _rules() -> dict[str, Rules]:
+    """Each name by itself, so that one way to say it does not hide another."""
+    return {name: Rules({name: lines}) for name, lines in sayings("stays").items()}
 
 
 def with_stays_settled(sentence: Sentence, found: list[Found]) -> list[Found]:
     """ "Respite for the weekend" is a stay; with a stay, "night" is no evening out."""
-    hits = _rules().find(sentence)
-    stays = [hit for hit in hits if hit.name == "stay"]
-    breaks = any(hit.name == "break" for hit in hits) or any(
-        word == "respite" for word in sentence.norms
-    )
-    overnight = any(fact.value == "respite_overnight" for fact in found)
-    day = any(fact.value in ("respite_day", "sitting_service") for fact in found)
-    if stays and breaks and not overnight and not day:
-        found = [*found, Found("categories", "respite_overnight", stays[0].first, stays[0].last)]
-        overnight = True
-    if overnight:
+    hits = {name: rules.find(sentence) for name, rules in _rules().items()}
+    kinds = {fact.value for fact in found if fact.field == "categories"} & {*_KINDS}
+    respite = bool(hits["break"]) or bool(kinds)
+    hits["sleeps"] = [h for h in hits["sleeps"] if sentence.norm(h.last) not in _STAY_OTHERWISE]
+    kind, hit = _kind(hits, kinds, respite)
+    if kind is not None and hit is not None and kind not in kinds:
+        kinds.add(kind)
+        found = [*found, Found("categories", kind, hit.first, hit.last)]
+    if kinds & {*_PLACES}:
+        found = [f for f in found if f.value not in ("respite_day", "respite_overnight")]
+    if "respite_overnight" in kinds:
         found = [f for f in found if not (f.field == "part_of_day" and _is_night(sentence, f))]
+    if "respite_day" in kinds:
+        found = [f for f in found if not (f.field == "part_of_day" and _is_day(sentence, f))]
+    if kinds or respite:
+        mine = _meanwhile(sentence, hits["meanwhile"])
+        found = [f for f in found if not (f.first in mine and _is_kind_of_mine(f))]
+    if kinds:
+        found = [f for f in found if not (f.field == "categories" and f.value in _BESIDE)]
     return found
+
+
+_STAY_OTHERWISE = frozenset(
+    {"with", "fit", "active", "well", "at", "in", "home", "indoors", "healthy", "safe", "on"}
+)
+
+
+def _meanwhile(sentence: Sentence, hits: list[Hit]) -> set[int]:
+    """The words on what the carer does with the time ("so I can go to boxing")."""
+    out: set[int] = set()
+    for hit in hits:
+        last = hit.last
+        while last < len(sentence.words) and sentence.norms[last] not in (".", "?", "!", ";"):
+            last += 1
+        out.update(range(hit.first, last))
+    return out
+
+
+def _is_kind_of_mine(fact: Found) -> bool:
+    return fact.field == "categories" and fact.value not in _KINDS
+
+
+_BESIDE = frozenset({"coffee_and_chat", "friendship"})
+"""What the carer would do with the time ("it's only coffee with Pauline")."""
+
+
+def _kind(
+    hits: dict[str, list[Hit]], kinds: set[str], respite: bool
+) -> tuple[str | None, Hit | None]:
+    if hits["comes"] and not kinds:
+        return "sitting_service", hits["comes"][0]
+    if hits["family"] and not kinds & {"sitting_service"}:
+        return "shared_lives", hits["family"][0]
+    if hits["sleeps"] and not kinds:
+        return "respite_overnight", hits["sleeps"][0]
+    if hits["stay"] and (respite or hits["away"]) and not kinds:
+        return "respite_overnight", hits["stay"][0]
+    if hits["day"] and not kinds:
+        return "respite_day", hits["day"][0]
+    return None, None
 
 
 def _is_night(sentence: Sentence, fact: Found) -> bool:
     return any(w.startswith("night") for w in sentence.norms[fact.first : fact.last])
+
+
+def _is_day(sentence: Sentence, fact: Found) -> bool:
+    return any(w in ("day", "daytime") for w in sentence.norms[fact.first : fact.last])

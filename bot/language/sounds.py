@@ -18,6 +18,7 @@ _SAME = (
     (re.compile(r"(?<=[bt])our(?=n)"), "or"),
     (re.compile(r"([^aeiou])\1+"), r"\1"),
     (re.compile(r"([aeiou])\1+"), r"\1"),
+    (re.compile(r"(?<=[^aeiou])e$"), ""),
 )
 
 
@@ -26,7 +27,7 @@ def sound(word: str) -> str:
     """The word in lower case with sound-alike spellings made one.
 
     >>> sound("swannidge"), sound("swanage"), sound("sherbourne")
-    ('swanige', 'swanage', 'sherborne')
+    ('swanig', 'swanag', 'sherborn')
     """
     for pattern, letters in _SAME:
         word = pattern.sub(letters, word)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class EnvironmentSpec:
-    """One of the two Python environments: its name, its Python and what is in it."""
+    """A Python environment: its name, its Python and what is in it."""
 
     name: str
     python: str
@@ -28,7 +28,16 @@ DIALOGUE = EnvironmentSpec(
     "bot/dialogue/requirements.lock",
     "bot/dialogue/overrides.txt",
 )
+BASELINE = EnvironmentSpec(
+    "baseline",
+    "3.10",
+    "bot/evaluation/baseline_pipeline/requirements.in",
+    "bot/evaluation/baseline_pipeline/requirements.lock",
+)
+"""Rasa with TensorFlow, made only for ``./daywise evaluate --baseline``."""
 ENVIRONMENTS = (MAIN, DIALOGUE)
+"""Those that Daywise runs in."""
+LOCKED = (*ENVIRONMENTS, BASELINE)
 
 
 @dataclass(frozen=True)

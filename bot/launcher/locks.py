@@ -1,4 +1,4 @@
-"""``./daywise lock``: turns the two requirements.in into locks with hashes and no address."""
+"""``./daywise lock``: turns each requirements.in into a lock with hashes and no address."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from collections.abc import Sequence
 
 from bot.launcher.environments import Environments
 from bot.launcher.errors import LauncherError
-from bot.launcher.layout import ENVIRONMENTS, EnvironmentSpec
+from bot.launcher.layout import LOCKED, EnvironmentSpec
 from bot.launcher.workshop import Workshop
 
 ADDRESS = re.compile(r"://|^\s*(-i|-f|--index-url|--extra-index-url|--find-links)\b", re.M)
 
 
 def run(workshop: Workshop, environments: Environments, arguments: Sequence[str]) -> None:
-    """Write both locks anew. Versions stay where they can; ``--upgrade`` lets them move.
+    """Write every lock anew. Versions stay where they can; ``--upgrade`` lets them move.
 
     Raises:
         LauncherError: when one cannot be made; then it stays as it was.
     """
-    for spec in ENVIRONMENTS:
+    for spec in LOCKED:
         _lock(workshop, environments, spec, arguments)
         workshop.console.say(f"{spec.lock} is written.")
 

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from bot.launcher import checks, locks, preflight, remedies, serve, steps, testing
+from bot.launcher import checks, evaluating, locks, preflight, remedies, serve, steps, testing
 from bot.launcher.console import Console
 from bot.launcher.environments import Environments
 from bot.launcher.errors import LauncherError, StopError
@@ -23,12 +23,14 @@ USAGE = """\
 ./daywise train [ARGUMENTS]   train the assistant's understanding where its sentences changed
 ./daywise import FILE|URL [--format auto|oruk] [--source NAME] [--replace]
                               take a catalogue in
+./daywise evaluate [--part development|test|all] [--out FOLDER] [--baseline]
+                              score the trained assistant on the held-out sentences, with a report
 ./daywise check               lint, types and the direction of imports
-./daywise lock [--upgrade]    write both lock files anew from requirements.in
+./daywise lock [--upgrade]    write the lock files anew from requirements.in
 
 What each setting does is in docs/operate.md."""
 
-TAKES_ARGUMENTS = ("test", "train", "import", "lock")
+TAKES_ARGUMENTS = ("test", "train", "import", "evaluate", "lock")
 COMMANDS = ("run", "setup", "check", *TAKES_ARGUMENTS)
 WRONG_USE = 2
 
@@ -97,6 +99,8 @@ def _dispatch(command: str, arguments: Sequence[str], workshop: Workshop) -> int
         workshop.console.say(printed.rstrip() or "Training is done.")
     elif command == "import":
         _import(workshop, environments, arguments)
+    elif command == "evaluate":
+        return evaluating.run(workshop, environments, arguments, Path.cwd())
     elif command == "check":
         environments.ensure([MAIN])
         _, failed = checks.run(workshop)

@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
+from bot.safety.urgent_answers import UrgentAnswers
 
 from bot.advice.page import AdvicePage, AdviceSource
 from bot.advice.pages import AdvicePages
+from bot.answers import Answer, Understood
 from bot.catalogue.model import Activity, Price, Session, Venue
 from bot.catalogue.query import Near, Search
 from bot.catalogue.results import Alternative, Found, Match, Need
@@ -109,6 +111,11 @@ class FakePlaces:
         return {"Weymouth": [WEYMOUTH], "Gillingham": list(GILLINGHAMS)}.get(name, [])
 
 
+class FakeUrgent:
+    def answer(self, topic: str, confidence: float) -> Answer:
+        return Answer("Ring 999 now.", Understood(f"urgent/{topic}", confidence), urgent=True)
+
+
 @pytest.fixture
 def catalogue() -> FakeCatalogue:
     return FakeCatalogue([activity(f"a{n}", name) for n, name in enumerate(NAMES)])
@@ -120,7 +127,7 @@ def services(catalogue: FakeCatalogue) -> Services:
         topic="what_is_a_review",
         title="What is a review?",
         answer="A review is a talk.",
-        easy="A review is a talk.",
+        easy="A review is a talk, in easy words.",
         said_then="",
         next_step="Ring us.",
         sources=(AdviceSource("The letter", "/advice/what_is_a_review"),),
@@ -140,7 +147,13 @@ def services(catalogue: FakeCatalogue) -> Services:
         categories={},
         folder=Path("nowhere"),
     )
-    return Services(council, catalogue, FakePlaces(), AdvicePages({page.topic: page}))
+    return Services(
+        council,
+        catalogue,
+        FakePlaces(),
+        AdvicePages({page.topic: page}),
+        cast(UrgentAnswers, FakeUrgent()),
+    )
 
 
 @pytest.fixture

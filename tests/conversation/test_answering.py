@@ -6,12 +6,17 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
 from bot.catalogue.query import Near, Search
 from bot.catalogue.results import Alternative
 from bot.conversation import details, finding, talking
 from bot.conversation.answering import answer
 from bot.conversation.services import Services
 from bot.conversation.turn import Memory, Reply, Turn
+from bot.vocabulary import RESPITE_CATEGORIES, TOPICS
+from bot.wording import has
+from tests.conversation.conftest import WEYMOUTH
 
 Maker = Callable[..., Turn]
 
@@ -294,3 +299,100 @@ def test_a_memory_survives_its_way_through_the_slots(turn: Maker, services: Serv
         turn("find_activity", near_me=True, days="sat"), Memory(), services
     ).memory
     assert Memory.from_slots(memory.to_slots()) == memory
+
+
+class TestRespite:
+    def test_without_a_kind_any_of_the_four_is_looked_for(
+        self, turn: Maker, services: Services, catalogue: Any
+    ) -> None:
+        reply = finding.find_respite(turn("find_respite", near="Weymouth"), Memory(), services)
+        assert catalogue.asked[-1].categories == RESPITE_CATEGORIES
+        assert reply.answer.understood.topic == "find/find_respite"
+        assert reply.answer.understood.search == Search(near=WEYMOUTH)
+        assert "7 breaks for carers near Weymouth" in reply.answer.text
+
+    def test_a_follow_up_goes_on_looking_for_breaks(
+        self, turn: Maker, services: Services, catalogue: Any
+    ) -> None:
+        first = finding.find_respite(turn("find_respite", near="Weymouth"), Memory(), services)
+        reply = finding.find(turn("find_activity", days="sun"), first.memory, services)
+        assert reply.answer.understood.topic == "find/find_respite"
+        assert catalogue.asked[-1].categories == RESPITE_CATEGORIES
+
+    def test_an_activity_that_is_named_ends_it(
+        self, turn: Maker, services: Services, catalogue: Any
+    ) -> None:
+        first = finding.find_respite(turn("find_respite", near="Weymouth"), Memory(), services)
+        reply = finding.find(turn("find_activity", categories="music"), first.memory, services)
+        assert reply.answer.understood.topic == "find/find_activity"
+        assert catalogue.asked[-1] == Search(categories=("music",), near=WEYMOUTH)
+
+    def test_what_was_looked_for_before_is_not_looked_for_as_a_break(
+        self, turn: Maker, services: Services
+    ) -> None:
+        first = finding.find(turn("find_activity", categories="music"), Memory(), services)
+        reply = finding.find_respite(turn("find_respite"), first.memory, services)
+        assert reply.answer.understood.search == Search()
+
+
+def test_a_hub_is_a_hub_a_day_centre_or_advice(
+    turn: Maker, services: Services, catalogue: Any
+) -> None:
+    reply = finding.find_hub(turn("find_hub", near="Weymouth"), Memory(), services)
+    assert catalogue.asked[-1].categories == ("hub", "day_centre", "advice")
+    assert reply.answer.understood.topic == "find/find_hub"
+
+
+class TestComparing:
+    def shown(self, turn: Maker, services: Services) -> Memory:
+        return finding.find(turn("find_activity", near="Weymouth"), Memory(), services).memory
+
+    def test_cheaper_is_less_than_the_cheapest_that_was_shown(
+        self, turn: Maker, services: Services
+    ) -> None:
+        said = turn("find_activity", compare="cheaper")
+        reply = finding.find(said, self.shown(turn, services), services)
+        assert reply.answer.understood.search == Search(near=WEYMOUTH, max_price=3.49)
+
+    def test_a_different_one_is_the_next_page(self, turn: Maker, services: Services) -> None:
+        said = turn("find_activity", compare="different")
+        reply = finding.find(said, self.shown(turn, services), services)
+        assert [card["id"] for card in reply.answer.activities] == ["a5", "a6"]
+
+    def test_and_something_else_as_well_is_added(self, turn: Maker, services: Services) -> None:
+        first = finding.find(turn("find_activity", categories="music"), Memory(), services)
+        said = turn("find_activity", categories="swimming", add=True)
+        reply = finding.find(said, first.memory, services)
+        assert reply.answer.understood.search == Search(categories=("music", "swimming"))
+
+
+class TestSimpler:
+    def test_advice_is_said_in_its_easy_words(self, turn: Maker, services: Services) -> None:
+        told = talking.advice(turn("what_is_a_review"), Memory(), services)
+        said = replace(turn("simpler"), last_answer=told.answer.to_dict())
+        reply = talking.simplify(said, told.memory, services)
+        assert reply.answer.text == "A review is a talk, in easy words."
+        assert reply.answer.understood.topic == "talk/simpler"
+
+    def test_activities_come_one_at_a_time(self, turn: Maker, services: Services) -> None:
+        first = finding.find(turn("find_activity"), Memory(), services)
+        said = replace(turn("simpler"), last_answer=first.answer.to_dict())
+        reply = talking.simplify(said, first.memory, services)
+        assert [card["id"] for card in reply.answer.activities] == ["a0"]
+        assert "Sea Swimmers" in reply.answer.text
+
+
+def test_urgent_help_leaves_the_search_for_afterwards(turn: Maker, services: Services) -> None:
+    memory = finding.find(turn("find_activity", near="Weymouth"), Memory(), services).memory
+    reply = talking.urgent(turn("self_harm"), memory, services)
+    assert reply.answer.urgent
+    assert reply.answer.understood.topic == "urgent/self_harm"
+    assert reply.memory == memory
+
+
+@pytest.mark.parametrize("topic", [t for group in TOPICS.values() for t in group])
+def test_every_topic_can_be_offered_when_asking_back(topic: str) -> None:
+    talked_about = {"greeting", "goodbye", "thanks", "yes", "no", "small_talk", "out_of_scope"}
+    if topic not in talked_about | {"unclear"}:
+        assert has(f"reading.{topic}.label")
+        assert has(f"reading.{topic}.text")

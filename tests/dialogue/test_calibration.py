@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from bot.dialogue.components.calibration import Calibration, fit_calibration, folds
+from bot.dialogue.components.calibration import Calibration, fit_calibration
 
 
 def scores_right_with(share: dict[float, float]) -> tuple[np.ndarray, np.ndarray]:
@@ -38,17 +38,3 @@ def test_scores_that_say_nothing_leave_the_confidence_as_it_was() -> None:
 
 def test_the_ends_of_the_scale_are_numbers() -> None:
     assert np.isfinite(Calibration(2.0, 1.0).apply(np.array([0.0, 1.0]))).all()
-
-
-def test_a_sentence_and_its_copies_are_never_on_both_sides() -> None:
-    source = np.repeat(np.arange(12, dtype=np.int32), 3)
-    labels = np.repeat(np.array([0, 1] * 6, dtype=np.int32), 3)
-    asked: list[int] = []
-    for inside, outside in folds(source, labels, seed=1):
-        assert not set(source[inside]) & set(source[outside])
-        asked += outside.tolist()
-    assert sorted(asked) == list(range(36))
-
-
-def test_too_few_sentences_are_not_held_out() -> None:
-    assert list(folds(np.arange(4, dtype=np.int32), np.array([0, 0, 1, 1]), seed=1)) == []

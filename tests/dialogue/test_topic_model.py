@@ -100,6 +100,26 @@ def test_nothing_of_a_model_is_pickled(model: TopicModel, tmp_path: Path) -> Non
         assert all(numbers[name].dtype.kind in "fi" for name in numbers.files)
 
 
+def test_a_topic_that_the_network_was_never_taught_is_learnt_at_once() -> None:
+    parking = [
+        "where can I leave the car", "is there a car park", "parking please", "park my car",
+        "do I have to pay for parking", "parking spaces for blue badges",
+    ]  # fmt: skip
+    assert "parking" not in shared_encoder().topics
+    known = [*EXAMPLES, *(Example(text, "parking") for text in parking)]
+    model = fit(known, shared_encoder(), whole_words())
+    assert rank(model, "can I park the car there")[0][0] == "parking"
+    assert rank(model, "wot is a reveiw")[0][0] == "what_is_a_review"
+
+
+def test_topics_of_which_the_network_knows_none_are_told_apart() -> None:
+    named = {"find_activity": "one", "greeting": "two"}
+    new = [Example(text, named[topic]) for topic in named for text in TOPICS[topic]]
+    model = fit(new, shared_encoder(), whole_words())
+    assert rank(model, "hello there")[0][0] == "two"
+    assert rank(model, "painting in Poole")[0][0] == "one"
+
+
 def test_two_topics_are_enough() -> None:
     two = [example for example in EXAMPLES if example.topic != "greeting"]
     model = fit(two, shared_encoder(), whole_words())

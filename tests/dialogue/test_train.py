@@ -114,7 +114,7 @@ def test_rules_that_contradict_each_other_are_refused(data: Path, tmp_path: Path
 
 def test_a_fault_of_our_own_components_is_said_as_they_say_it(data: Path, tmp_path: Path) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(encoder, "model_path", lambda: tmp_path / "missing.onnx")
+        patch.setattr(encoder, "NETWORK_FILE", tmp_path / "missing.onnx")
         with pytest.raises(EncoderError, match=r"missing\.onnx cannot be read"):
             run(data, tmp_path / "models" / "dorset-aaaaaaaaaaaa.tar.gz")
 
@@ -132,7 +132,8 @@ def project(tmp_path: Path, small_places: Path, monkeypatch: pytest.MonkeyPatch)
     files = ("config.yml", "bot/dialogue/requirements.lock", "bot/dialogue/domain/base.yml",
              "bot/dialogue/rules/find.yml", "data/nlu/find/find_activity.yml",
              "data/nlu/vocabulary/days.yml", "bot/dialogue/components/snap.py",
-             "bot/dialogue/models/minilm-vocab.txt", "bot/language/dates.py",
+             "bot/dialogue/models/minilm-vocab.txt", "bot/dialogue/models/minilm.json",
+     "bot/language/dates.py",
      "bot/language/sayings/dates.yml")  # fmt: skip
     for name in files:
         (root / name).parent.mkdir(parents=True, exist_ok=True)
@@ -152,7 +153,8 @@ def project(tmp_path: Path, small_places: Path, monkeypatch: pytest.MonkeyPatch)
     ["config.yml", "bot/dialogue/requirements.lock", "bot/dialogue/domain/base.yml",
      "bot/dialogue/rules/find.yml", "data/nlu/find/find_activity.yml",
      "data/nlu/vocabulary/days.yml", "bot/dialogue/components/snap.py",
-     "bot/dialogue/models/minilm-vocab.txt", "bot/language/dates.py",
+     "bot/dialogue/models/minilm-vocab.txt", "bot/dialogue/models/minilm.json",
+     "bot/language/dates.py",
      "bot/language/sayings/dates.yml"],
 )  # fmt: skip
 def test_a_change_of_any_input_needs_a_new_model(project: Path, changed: str) -> None:

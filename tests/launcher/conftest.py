@@ -40,6 +40,9 @@ def checkout(tmp_path: Path) -> Path:
     (root / "bot" / "dialogue" / "requirements.in").write_text("rasa\n")
     (root / "bot" / "dialogue" / "overrides.txt").write_text("jax ; python_version < '3'\n")
     (root / "bot" / "dialogue" / "requirements.lock").write_text("rasa==3 --hash=sha256:bb\n")
+    baseline = root / "bot" / "evaluation" / "baseline_pipeline"
+    baseline.mkdir(parents=True)
+    (baseline / "requirements.in").write_text("rasa\n")
     return root
 
 

@@ -10,6 +10,12 @@ from bot.launcher.errors import LauncherError
 from bot.launcher.workshop import Workshop
 from tests.launcher.fakes import Programs, fake_uv, uv_calls
 
+LOCKS = (
+    "requirements.lock",
+    "bot/dialogue/requirements.lock",
+    "bot/evaluation/baseline_pipeline/requirements.lock",
+)
+
 
 @pytest.fixture(autouse=True)
 def interpreters(programs: Programs) -> None:
@@ -18,17 +24,17 @@ def interpreters(programs: Programs) -> None:
     programs.interpreter("python3.10", "3.10.1")
 
 
-def test_both_locks_are_written_with_hashes(
+def test_every_lock_is_written_with_hashes(
     workshop: Workshop, programs: Programs, checkout: Path
 ) -> None:
     (programs.folder / "uv.lock-text").write_text("new==1 --hash=sha256:dd\n")
     locks.run(workshop, Environments(workshop), [])
-    for lock in ("requirements.lock", "bot/dialogue/requirements.lock"):
+    for lock in LOCKS:
         assert (checkout / lock).read_text() == "new==1 --hash=sha256:dd\n"
-    main, dialogue = uv_calls(programs)
-    for call in (main, dialogue):
+    main, dialogue, baseline = uv_calls(programs)
+    for call in (main, dialogue, baseline):
         assert "--generate-hashes --no-header --no-annotate" in call
-    assert "--override" not in main
+    assert "--override" not in main + baseline
     assert "--override bot/dialogue/overrides.txt" in dialogue
 
 
@@ -48,7 +54,7 @@ def test_a_lock_with_an_address_is_refused_and_the_old_one_stays(
 
 def test_the_locks_of_this_project_hold_hashes_and_no_address() -> None:
     root = Path(__file__).resolve().parent.parent.parent
-    for lock in ("requirements.lock", "bot/dialogue/requirements.lock"):
+    for lock in LOCKS:
         text = (root / lock).read_text(encoding="utf-8")
         assert locks.ADDRESS.search(text) is None
         assert text.count("==") <= text.count("--hash=sha256:")

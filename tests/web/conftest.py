@@ -11,10 +11,12 @@ from flask.testing import FlaskClient
 
 from bot import council as councils
 from bot.advice import AdvicePages
+from bot.advice.glossary import Glossary
 from bot.settings import LONDON, PROJECT, Settings
 from tests.web.fakes import (
     ART,
     BARE,
+    HELP,
     REAL_ART,
     Check,
     Clock,
@@ -69,10 +71,12 @@ def make_site(tmp_path: Path) -> MakeSite:
         parts = Parts(
             council=council,
             assistant=assistant,
+            urgent=lambda text: HELP if "not breathing" in text else None,
             conversations=store,
             catalogue=FakeCatalogue({found.id: found for found in (ART, REAL_ART, BARE)}),
             card=card,
             advice=AdvicePages.load(PROJECT / "data" / "advice", council),
+            glossary=Glossary.load(PROJECT / "data" / "glossary.yml"),
             speech=FakeSpeech(),
             checks={name: (lambda name=name: checks[name]()) for name in checks},
             now=lambda: datetime(2026, 11, 23, 10, tzinfo=LONDON),

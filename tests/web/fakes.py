@@ -23,6 +23,8 @@ REVIEW = Answer(
     sources=(Source("Questions and answers", "/advice/what_is_a_review"),),
 ).to_dict()
 
+HELP = Answer("Ring 999 now.", Understood("urgent/emergency", 0.97), urgent=True)
+
 ART = Activity(
     id="sample-art",
     source="sample",

@@ -20,7 +20,7 @@ import { strings } from "./strings.js";
  * @returns {HTMLElement}
  */
 export function messageView(message, parts) {
-  const { choices = [], activities = [], sources = [] } = message;
+  const { choices = [], activities = [], sources = [], explained = [] } = message;
   const choiceView = choices.length ? choiceButtons(choices, parts) : null;
   // Choices follow their question; choices about the cards ("Show more") follow the cards.
   const asks = message.text.trim().endsWith("?");
@@ -30,6 +30,7 @@ export function messageView(message, parts) {
     { class: message.urgent ? "message urgent" : "message" },
     message.urgent && make("p", { class: "urgent-label" }, strings.urgent),
     make("div", { class: "words" }, ...paragraphs(message.text)),
+    explained.length > 0 && meanings(explained),
     asks && choiceView,
     audio && make("div", { class: "listen-row" }, parts.listener.button(audio)),
     activities.length > 0 &&
@@ -102,4 +103,10 @@ function sourceList(sources, base) {
     make("p", {}, strings.sources),
     make("ul", {}, ...links),
   );
+}
+
+/** @param {NonNullable<Message["explained"]>} explained */
+function meanings(explained) {
+  const items = explained.map(({ explanation }) => make("li", {}, explanation));
+  return make("div", { class: "meanings" }, make("p", {}, strings.meanings), make("ul", {}, ...items));
 }

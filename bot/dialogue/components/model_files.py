@@ -15,7 +15,7 @@ from bot.dialogue.components.encoder import whole_words
 from bot.dialogue.components.snap import WordSnapper
 from bot.dialogue.components.topic_model import TopicModel, Weights, character_ngrams
 
-_ARRAYS = ("coefficients", "intercepts", "sentences", "labels")
+_ARRAYS = ("coefficients", "intercepts", "sentences", "labels", "columns")
 
 
 def save(model: TopicModel, folder: Path) -> None:

@@ -1,10 +1,10 @@
 """The hybrid classifier itself, without Rasa: sentences and filters in, topics out.
 
-Three views of a message side by side: its MiniLM vector, its character n-grams (2 to 4, so that
-a misspelt word still looks like itself) and the filters found in it. A logistic regression weighs
-them; its verdict is blended with the three training sentences nearest in meaning, which keeps the
-confidence low for what is like none of them. Measured in
-docs/decisions/0003-hybrid-intent-classifier.md.
+Three opinions of a message, multiplied: the fine-tuned network's, which knows what words mean; a
+logistic regression's over its character n-grams (2 to 4, so that a misspelt word still looks like
+itself) and the filters found in it; and that of the three training sentences nearest in meaning.
+The last two are learnt at every training, so sentences and topics that came after the last
+fine-tuning count at once. Measured in docs/decisions/0003-hybrid-intent-classifier.md.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from scipy import sparse
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from bot.dialogue.components.calibration import Calibration, fit_calibration, folds
-from bot.dialogue.components.encoder import Floats, SentenceEncoder
+from bot.dialogue.components.calibration import Calibration
+from bot.dialogue.components.encoder import Floats, Reading, SentenceEncoder, network_facts
 from bot.dialogue.components.evidence import Found, covered_share, features
 from bot.dialogue.components.snap import WordSnapper, words
 from bot.dialogue.components.typos import typo_copy
@@ -28,6 +28,8 @@ from bot.dialogue.components.typos import typo_copy
 SEARCH_TOPIC = "find_activity"
 SURE = 0.9
 """The least confidence of a search where filters are all that was said."""
+
+_LEAST = 1e-6
 
 
 @dataclass(frozen=True)
@@ -41,15 +43,16 @@ class Example:
 
 @dataclass(frozen=True)
 class Weights:
-    """How much each view counts; chosen by five-fold cross-validation."""
+    """How much each opinion counts; chosen by the development part of the held-out sentences."""
 
-    characters: float = 1.1
+    regression: float = 0.8
+    neighbours: float = 0.5
+    """Exponents of their opinions; the network's is 1."""
     evidence: float = 0.5
-    neighbours: float = 0.3
-    """The neighbours' part of the blend, from 0 to 1."""
+    """The filters beside the n-grams, in the regression."""
     inverse_regularisation: float = 6.0
     copies: int = 2
-    """Misspelt copies of each training sentence."""
+    """Misspelt copies of each training sentence, for the regression."""
 
 
 @dataclass(frozen=True)
@@ -60,13 +63,15 @@ class TopicModel:
     snapper: WordSnapper
     ngrams: TfidfVectorizer
     coefficients: Floats
-    """(T, 384 + FEATURES + G)"""
+    """(T, FEATURES + G)"""
     intercepts: Floats
     """(T,)"""
     sentences: Floats
     """(N, 384)"""
     labels: npt.NDArray[np.int32]
     """(N,): the topic of each training sentence, as an index into ``topics``."""
+    columns: npt.NDArray[np.int32]
+    """(T,): where the network scores the topic; -1 where it was never taught it."""
     exact: dict[str, str]
     """Training sentences, snapped and without punctuation, to their topic."""
     weights: Weights
@@ -81,14 +86,26 @@ class TopicModel:
         """
         if not any(map(str.isalnum, text)):
             return []
-        snapped = self.snapper.snap(
-            text, keep=words(" ".join(text[f.start : f.end] for f in found))
-        )
-        vector = encoder.encode([snapped])
-        scores = blend(self, vector, self.ngrams.transform([snapped]), features(text, found)[None])
-        ranking = dict(zip(self.topics, self.calibration.apply(scores[0]).tolist(), strict=True))
+        snapped = self._snapped(text, found)
+        confidences = self.calibration.apply(self._scores(snapped, text, found, encoder))
+        ranking = dict(zip(self.topics, confidences.tolist(), strict=True))
         self._settle(snapped, covered_share(text, found) == 1.0, ranking)
         return sorted(ranking.items(), key=lambda pair: -pair[1])
+
+    def scores(self, text: str, found: Sequence[Found], encoder: SentenceEncoder) -> Floats:
+        """Scores from 0 to 1 before calibration, of shape (T,)."""
+        return self._scores(self._snapped(text, found), text, found, encoder)
+
+    def _scores(
+        self, snapped: str, text: str, found: Sequence[Found], encoder: SentenceEncoder
+    ) -> Floats:
+        grams = self.ngrams.transform([snapped])
+        result: Floats = blend(self, encoder.read([snapped]), grams, features(text, found)[None])[0]
+        return result
+
+    def _snapped(self, text: str, found: Sequence[Found]) -> str:
+        kept = words(" ".join(text[f.start : f.end] for f in found))
+        return self.snapper.snap(text, keep=kept)
 
     def _settle(self, snapped: str, only_filters: bool, ranking: dict[str, float]) -> None:
         """Raise the topic that needs no guess: a training sentence, or nothing but filters."""
@@ -113,37 +130,70 @@ def fit(
         examples: at least two topics.
         encoder: the sentence model.
         protected: real words that :class:`WordSnapper` must not touch.
-        weights: how the views are weighed.
-        seed: for the misspelt copies and the folds.
+        weights: how the opinions are weighed.
+        seed: for the misspelt copies.
     """
     weights = weights or Weights()
     topics = tuple(sorted({example.topic for example in examples}))
-    vocabulary = {word for example in examples for word in words(example.text)}
-    snapper = WordSnapper(vocabulary, protected)
-    rows = _rows(examples, topics, snapper, encoder, weights, seed)
-    held_out: list[tuple[Floats, npt.NDArray[np.int32]]] = []
-    for inside, outside in folds(rows.source, rows.labels, seed):
-        part = _fit_rows(rows.take(inside), topics, snapper, weights, Calibration())
-        asked = rows.take(outside)
-        scores = blend(part, asked.vectors, part.ngrams.transform(asked.texts), asked.evidence)
-        held_out.append((scores, asked.labels))
-    return _fit_rows(rows, topics, snapper, weights, fit_calibration(held_out))
+    labels = np.array([topics.index(example.topic) for example in examples], dtype=np.int32)
+    snapper = WordSnapper({w for example in examples for w in words(example.text)}, protected)
+    snapped = [snapper.snap(example.text) for example in examples]
+    ngrams = character_ngrams()
+    coefficients, intercepts = _regression(examples, labels, snapper, ngrams, weights, seed)
+    taught = {topic: column for column, topic in enumerate(encoder.topics)}
+    return TopicModel(
+        topics=topics,
+        snapper=snapper,
+        ngrams=ngrams,
+        coefficients=coefficients,
+        intercepts=intercepts,
+        sentences=encoder.read(snapped).vectors,
+        labels=labels,
+        columns=np.array([taught.get(topic, -1) for topic in topics], dtype=np.int32),
+        exact={_plain(text): topics[i] for text, i in zip(snapped, labels, strict=True)},
+        weights=weights,
+        calibration=Calibration(**network_facts()["calibration"]),
+    )
 
 
-def blend(model: TopicModel, vectors: Floats, grams: sparse.csr_matrix, evidence: Floats) -> Floats:
-    """Scores from 0 to 1 before calibration, of shape (rows, T)."""
-    x = _columns(vectors, grams, evidence, model.weights)
+def blend(
+    model: TopicModel, reading: Reading, grams: sparse.csr_matrix, evidence: Floats
+) -> Floats:
+    """Scores from 0 to 1 before calibration, of shape (rows, T); each row adds up to 1."""
+    x = _columns(grams, evidence, model.weights)
     alone = 1 / (1 + np.exp(-(x @ model.coefficients.T + model.intercepts)))
     regression = alone / alone.sum(axis=1, keepdims=True)
+    opinion = np.log(_opinion(model, reading.scores, regression) + _LEAST)
+    opinion += model.weights.regression * np.log(regression + _LEAST)
+    opinion += model.weights.neighbours * np.log(_votes(model, reading.vectors) + 0.05)
+    return _softmax(opinion)
+
+
+def _opinion(model: TopicModel, scores: Floats, regression: Floats) -> Floats:
+    """The network's probabilities. Of topics it was never taught the regression's stand in."""
+    taught = model.columns >= 0
+    opinion = regression.copy()
+    if taught.any():
+        left = 1 - regression[:, ~taught].sum(axis=1, keepdims=True)
+        opinion[:, taught] = left * _softmax(scores[:, model.columns[taught]])
+    return opinion
+
+
+def _votes(model: TopicModel, vectors: Floats) -> Floats:
+    """The likeness of the three nearest training sentences, by their topic."""
     likeness = vectors @ model.sentences.T
     k = min(3, likeness.shape[1])
     nearest = np.argpartition(-likeness, k - 1, axis=1)[:, :k]
-    votes = np.zeros_like(regression)
+    votes = np.zeros((len(vectors), len(model.topics)), dtype=np.float32)
     for row, columns in enumerate(nearest):
         np.add.at(votes[row], model.labels[columns], likeness[row, columns].clip(0) / k)
-    share = model.weights.neighbours
-    result: Floats = (1 - share) * regression + share * votes
-    return result
+    return votes
+
+
+def _softmax(scores: Floats) -> Floats:
+    raised: Floats = np.exp(scores - scores.max(axis=1, keepdims=True))
+    total: Floats = raised / raised.sum(axis=1, keepdims=True)
+    return total
 
 
 def character_ngrams(vocabulary: dict[str, int] | None = None) -> TfidfVectorizer:
@@ -157,91 +207,41 @@ def character_ngrams(vocabulary: dict[str, int] | None = None) -> TfidfVectorize
     )
 
 
-@dataclass(frozen=True)
-class _Rows:
-    texts: list[str]
-    vectors: Floats
-    evidence: Floats
-    labels: npt.NDArray[np.int32]
-    source: npt.NDArray[np.int32]
-    """Which example a row comes from: a sentence and its misspelt copies share it."""
-    is_copy: npt.NDArray[np.bool_]
-
-    def take(self, rows: npt.NDArray[np.intp]) -> _Rows:
-        return _Rows(
-            [self.texts[i] for i in rows], self.vectors[rows], self.evidence[rows],
-            self.labels[rows], self.source[rows], self.is_copy[rows],
-        )  # fmt: skip
-
-
-def _rows(
+def _regression(
     examples: Sequence[Example],
-    topics: Sequence[str],
+    labels: npt.NDArray[np.int32],
     snapper: WordSnapper,
-    encoder: SentenceEncoder,
+    ngrams: TfidfVectorizer,
     weights: Weights,
     seed: int,
-) -> _Rows:
+) -> tuple[Floats, Floats]:
+    """Fit the n-grams and the regression over them; coefficients and intercepts."""
     texts: list[str] = []
     source: list[int] = []
-    is_copy: list[bool] = []
     for i, example in enumerate(examples):
         # Each sentence has luck of its own: a new one does not change the copies of the others.
         chance = random.Random(f"{seed} {example.text}")
         copies = [typo_copy(example.text, chance) for _ in range(weights.copies)]
-        for text in dict.fromkeys(snapper.snap(one) for one in (example.text, *copies)):
-            is_copy.append(bool(source) and source[-1] == i)
-            texts.append(text)
-            source.append(i)
-    evidence = np.stack([features(one.text, one.found) for one in examples])
-    labels = np.array([topics.index(one.topic) for one in examples], dtype=np.int32)
-    of = np.array(source, dtype=np.int32)
-    return _Rows(texts, encoder.encode(texts), evidence[of], labels[of], of, np.array(is_copy))
-
-
-def _fit_rows(
-    rows: _Rows,
-    topics: tuple[str, ...],
-    snapper: WordSnapper,
-    weights: Weights,
-    calibration: Calibration,
-) -> TopicModel:
-    ngrams = character_ngrams()
-    grams = ngrams.fit_transform(rows.texts)
-    originals = rows.take(np.flatnonzero(~rows.is_copy))
-    x = _columns(rows.vectors, grams, rows.evidence, weights)
+        some = list(dict.fromkeys(snapper.snap(one) for one in (example.text, *copies)))
+        texts += some
+        source += [i] * len(some)
+    evidence = np.stack([features(one.text, one.found) for one in examples])[source]
+    x = _columns(ngrams.fit_transform(texts), evidence, weights)
     # One curve a topic, solved in the dual: a third of the time of one softmax over all topics, and
     # as accurate on our sentences.
     regression = LogisticRegression(
         C=weights.inverse_regularisation, solver="liblinear", dual=True, random_state=0
     )
-    regression.fit(x, rows.labels)
+    regression.fit(x, labels[source])
     coefficients, intercepts = regression.coef_, regression.intercept_
-    if len(topics) == 2:  # scikit-learn keeps one row for two classes
+    if len(intercepts) == 1:  # scikit-learn keeps one row for two classes
         coefficients = np.vstack([-coefficients, coefficients])
         intercepts = np.concatenate([-intercepts, intercepts])
-    return TopicModel(
-        topics=topics,
-        snapper=snapper,
-        ngrams=ngrams,
-        coefficients=coefficients.astype(np.float32),
-        intercepts=intercepts.astype(np.float32),
-        sentences=originals.vectors,
-        labels=originals.labels,
-        exact={
-            _plain(text): topics[label]
-            for text, label in zip(originals.texts, originals.labels, strict=True)
-        },
-        weights=weights,
-        calibration=calibration,
-    )
+    return coefficients.astype(np.float32), intercepts.astype(np.float32)
 
 
-def _columns(
-    vectors: Floats, grams: sparse.csr_matrix, evidence: Floats, weights: Weights
-) -> sparse.csr_matrix:
-    dense = sparse.csr_matrix(np.hstack([vectors, weights.evidence * evidence]))
-    return sparse.hstack([dense, weights.characters * grams], format="csr")
+def _columns(grams: sparse.csr_matrix, evidence: Floats, weights: Weights) -> sparse.csr_matrix:
+    return sparse.hstack([sparse.csr_matrix(weights.evidence * evidence), grams], format="csr")
 
 
 def _plain(snapped: str) -> str:

@@ -1,0 +1,1 @@
+"""The maintainer's command that teaches MiniLM our topics: see README.md in this folder."""

@@ -1,0 +1,57 @@
+"""Training sentences, and the development part of the held-out ones to choose by."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import yaml
+
+from bot.dialogue.model_file import sentence_files
+from bot.settings import PROJECT
+
+EVALUATION = PROJECT / "data" / "evaluation"
+
+
+@dataclass(frozen=True)
+class HeldOut:
+    """A sentence that no network ever learns from."""
+
+    text: str
+    topic: str
+    style: str
+    group: str
+    """The file that it stands in: advice, find, talk, urgent ..."""
+
+
+def training_sentences() -> list[tuple[str, str]]:
+    """Every (sentence, topic) of ``data/nlu``, in the order of the files."""
+    return [
+        (line.strip().removeprefix("- ").strip(), block["intent"])
+        for file in sentence_files()
+        for block in yaml.safe_load(file.read_text(encoding="utf-8"))["nlu"]
+        for line in block["examples"].splitlines()
+        if line.strip()
+    ]
+
+
+def data_hash(sentences: Sequence[tuple[str, str]]) -> str:
+    """SHA-256 of the sentences and their topics, whatever their order."""
+    lines = sorted(f"{topic}\t{text}\n" for text, topic in sentences)
+    return hashlib.sha256("".join(lines).encode()).hexdigest()
+
+
+def held_out(part: str) -> list[HeldOut]:
+    """The held-out sentences of a part: "development" to choose by, "test" to score at the end."""
+    return list(_read(part))
+
+
+def _read(part: str) -> Iterator[HeldOut]:
+    for file in sorted(EVALUATION.glob("*.jsonl")):
+        for line in file.read_text(encoding="utf-8").splitlines():
+            one = json.loads(line)
+            if one["part"] == part:
+                topic = one["topic"].rpartition("/")[2]
+                yield HeldOut(one["text"], topic, one["style"], file.stem)

@@ -1,0 +1,115 @@
+"""Tells the wish in a message from the story around it.
+
+"I've been at the same day centre for twenty years. I'd like to paint, is there a class?" wishes
+for painting only. A message is cut into clauses where a mark stands or a new thought starts; what
+stands in a clause about the past, or in a story beside a wish, is no wish. Words that are all a
+message says are always one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.language.found import Found
+from bot.language.rules import Hit, Rules
+from bot.language.sayings import sayings, word_set
+from bot.language.sentence import Sentence
+
+_ENDS = frozenset({".", "!", "?", ";", "..."})
+_SUBJECTS = word_set("clauses", "subjects")
+_SELF = 14
+"""Words of a message that has no room for a story."""
+
+
+@dataclass(frozen=True)
+class Clause:
+    """The words from ``first`` up to ``last`` and what they are about."""
+
+    first: int
+    last: int
+    wish: bool
+    past: bool
+    event: bool
+    attend: bool
+    told: bool
+    """It has somebody who does something, so it is more than a bare wish ("Fridays")."""
+
+    @property
+    def story(self) -> bool:
+        """Whether it tells of something and asks for nothing."""
+        return self.attend or (not self.wish and (self.past or self.told))
+
+
+@lru_cache(maxsize=1)
+def _rules() -> tuple[Rules, Rules]:
+    said = sayings("clauses")
+    return Rules({"opener": said["opener"]}), Rules(
+        {name: said[name] for name in ("past", "wish", "event", "attend")}
+    )
+
+
+def clauses(sentence: Sentence) -> list[Clause]:
+    """The clauses of a message, in reading order; together they hold all its words."""
+    openers, cues = _rules()
+    norms = sentence.norms
+    starts = {0}
+    for index, word in enumerate(norms):
+        if word in _ENDS or (word == "," and sentence.norm(index + 1) in _SUBJECTS):
+            starts.add(index + 1)
+    starts.update(hit.first for hit in openers.find(sentence))
+    cuts = sorted(start for start in starts if start < len(norms))
+    hits = cues.find(sentence)
+    return [
+        _clause(sentence, first, last, [h for h in hits if first <= h.first < last])
+        for first, last in zip(cuts, [*cuts[1:], len(norms)], strict=True)
+    ]
+
+
+def _clause(sentence: Sentence, first: int, last: int, hits: Sequence[Hit]) -> Clause:
+    names = {hit.name for hit in hits}
+    words = sentence.norms[first:last]
+    return Clause(
+        first,
+        last,
+        "wish" in names or "?" in words,
+        "past" in names,
+        "event" in names,
+        "attend" in names,
+        any(word in _SUBJECTS for word in words),
+    )
+
+
+def without_story(
+    sentence: Sentence, found: Sequence[Found], refused: Collection[Found]
+) -> list[Found]:
+    """The facts without those of the story: times of the past, and kinds beside a wish's own."""
+    parts = clauses(sentence)
+    if len(parts) == 1:
+        return list(found)
+    wished = {
+        fact.field
+        for fact in found
+        if fact not in refused
+        for part in parts
+        if part.first <= fact.first < part.last and not part.story
+    }
+    kept = []
+    for fact in found:
+        part = next(p for p in parts if p.first <= fact.first < p.last)
+        if fact in refused or not _is_story(fact, part, wished, len(sentence.words)):
+            kept.append(fact)
+    return kept
+
+
+def _is_story(fact: Found, part: Clause, wished: Collection[str], length: int) -> bool:
+    if fact.field in ("categories", "days") and part.attend:
+        return fact.field == "categories" or fact.field in wished
+    if fact.field in ("categories", "meal", "funding"):
+        return part.story and fact.field in wished and (part.past or length > _SELF)
+    if fact.field == "dates":
+        return not part.wish and (part.past or part.event)
+    if fact.field in ("days", "part_of_day"):
+        return part.past and not part.wish and (fact.field in wished or length > _SELF)
+    return False
