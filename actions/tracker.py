@@ -13,6 +13,7 @@ from bot.catalogue.query import Near
 from bot.conversation.describe import SHARED_LOCATION
 from bot.conversation.turn import Memory, Turn
 from bot.language.mentions import Mention
+from bot.vocabulary import TOPICS
 
 FALLBACK_INTENTS = ("nlu_fallback", "", None)
 
@@ -36,6 +37,7 @@ def turn_of(tracker: Tracker, now: datetime) -> Turn:
         mentions=tuple(_mention(entity) for entity in message.get("entities") or []),
         location=_location(message.get("metadata") or {}),
         likely=tuple(entry["name"] for entry in ranking),
+        urgent_share=sum(e["confidence"] for e in ranking if e["name"] in TOPICS["urgent"]),
         last_answer=_last_answer(tracker),
     )
 

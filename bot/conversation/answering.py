@@ -8,6 +8,10 @@ from dataclasses import replace
 from bot.conversation import details, finding, talking
 from bot.conversation.services import Services
 from bot.conversation.turn import Memory, Reply, Turn
+from bot.vocabulary import TOPICS
+
+URGENT_SHARE = 0.3
+"""From here on a doubtful message is taken as urgent: asking back would cost time."""
 
 Answerer = Callable[[Turn, Memory, Services], Reply]
 
@@ -18,6 +22,9 @@ def answer(answerer: Answerer, turn: Turn, memory: Memory, services: Services) -
     A choice that was offered does what it says however its words are classified, and an
     activity's name answers "which one?". An empty answer to "where?" is asked again.
     """
+    if answerer is talking.unclear and turn.urgent_share >= URGENT_SHARE:
+        topic = next(name for name in turn.likely if name in TOPICS["urgent"])
+        return talking.urgent(replace(turn, intent=topic), memory, services)
     if _asks_about_it(answerer, turn, memory):
         return details.details(turn, memory, services)
     pending = memory.pending

@@ -26,6 +26,8 @@ class Turn:
     """Where the device says that the person is, if they shared it with this message."""
     likely: tuple[str, ...] = ()
     """The likeliest intents, best first, for asking back."""
+    urgent_share: float = 0.0
+    """The probabilities of the urgent topics, added up."""
     last_answer: Mapping[str, Any] | None = None
     """What the assistant said last (:meth:`bot.answers.Answer.to_dict`)."""
 

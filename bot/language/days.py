@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from bot.language.found import Found
-from bot.language.gazetteer import Term
 from bot.language.numbers import number
+from bot.language.phrases import Term
 from bot.language.rules import Rules
 from bot.language.sayings import sayings, word_set
 from bot.language.sentence import Sentence

@@ -15,15 +15,15 @@ from typing import TYPE_CHECKING, Any
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from bot.language.phrases import Phrases, Term, Words, find
 from bot.language.sentence import Sentence, make, phrase
 from bot.language.sounds import sound
 from bot.language.spelling import Speller
-from bot.language.words import english_words, is_english
+from bot.language.words import english_words
 
 if TYPE_CHECKING:
     from bot.language.places import PlaceName
 
-Words = tuple[str, ...]
 CLAIMING = (
     "ignored",
     "categories",
@@ -37,24 +37,6 @@ CLAIMING = (
     "part_of_day",
 )
 """Fields whose phrases keep shorter ones from being found inside them."""
-WHOLE = frozenset(
-    {
-        "advice",
-        "carers_group",
-        "computers",
-        "hub",
-        "learning",
-        "memory_cafe",
-        "respite_day",
-        "respite_overnight",
-        "shared_lives",
-        "sitting_service",
-        "travel_training",
-        "volunteering",
-        "woodwork_and_repair",
-    }
-)
-"""Kinds whose names hold words of need that ask for nothing more ("men's shed")."""
 TOWN = 20000
 """People in a place that others have heard of."""
 ASKING = ("detail", "drop", "near_me")
@@ -82,16 +64,6 @@ class Place:
 
 def _rank(place: Place) -> tuple[bool, bool, int, str]:
     return not place.own, not place.covered, -place.population, place.name
-
-
-@dataclass(frozen=True)
-class Term:
-    """A phrase of the vocabulary found in a message, from word ``first`` up to ``last``."""
-
-    field: str
-    id: str
-    first: int
-    last: int
 
 
 @dataclass(frozen=True)
@@ -155,19 +127,19 @@ class Gazetteer:
 
     def claiming_terms(self, sentence: Sentence) -> list[Term]:
         """Phrases of the :data:`CLAIMING` fields, the longest first, none inside another."""
-        return _find(self._claiming, sentence)
+        return find(self._claiming, sentence)
 
     def terms(self, field: str, sentence: Sentence) -> list[Term]:
         """Phrases of one of the :data:`ASKING` fields."""
-        return _find(self._asking[field], sentence) if field in self._asking else []
+        return find(self._asking[field], sentence) if field in self._asking else []
 
     @cached_property
-    def _claiming(self) -> _Phrases:
-        return _Phrases(self.vocabulary, CLAIMING)
+    def _claiming(self) -> Phrases:
+        return Phrases(self.vocabulary, CLAIMING)
 
     @cached_property
-    def _asking(self) -> dict[str, _Phrases]:
-        return {f: _Phrases(self.vocabulary, (f,)) for f in ASKING if f in self.vocabulary}
+    def _asking(self) -> dict[str, Phrases]:
+        return {f: Phrases(self.vocabulary, (f,)) for f in ASKING if f in self.vocabulary}
 
     @cached_property
     def _speller(self) -> Speller:
@@ -224,85 +196,3 @@ class Gazetteer:
             if (place.known or place.population >= TOWN) and len(key) >= 4:
                 found.setdefault(key[0], {}).setdefault(key, (words, place))
         return found
-
-
-class _Phrases:
-    """Phrases by their words, with the beginnings of phrases for the walk."""
-
-    def __init__(
-        self, vocabulary: Mapping[str, Mapping[str, Sequence[str]]], fields: Iterable[str]
-    ) -> None:
-        self.ids: dict[Words, list[tuple[str, str]]] = {}
-        self.joined: set[str] = set()
-        for field in fields:
-            for id_, phrases in vocabulary.get(field, {}).items():
-                for text in phrases:
-                    words = phrase(text)
-                    for form in (words, _plural(words)) if field != "ignored" else (words,):
-                        self._add(form, field, id_)
-        self._add_needs()
-        # "coffeemorning", "daycentre": typed together, unless that is a word of its own.
-        for words, ids in list(self.ids.items()):
-            joined = ("".join(words),)
-            if len(words) == 2 and joined not in self.ids and not is_english(joined[0]):
-                self.ids[joined] = ids
-                self.joined.add(joined[0])
-        self.beginnings = {
-            words[:length] for words in self.ids for length in range(1, len(words) + 1)
-        }
-
-    def _add_needs(self) -> None:
-        """ "Deaf football" and "mental health group" name who it is for, as well as the kind."""
-        needs = {
-            words: [one for one in ids if one[0] in ("access", "for")]
-            for words, ids in self.ids.items()
-            if any(field in ("access", "for") for field, _ in ids)
-        }
-        for words, ids in list(self.ids.items()):
-            if not any(f == "categories" and id_ not in WHOLE for f, id_ in ids):
-                continue
-            for length in range(len(words) - 1, 0, -1):
-                inside = [words[at : at + length] for at in range(len(words) - length + 1)]
-                found = [need for part in inside for need in needs.get(part, ())]
-                if found:
-                    ids.extend(need for need in dict.fromkeys(found) if need not in ids)
-                    break
-
-    def _add(self, words: Words, field: str, id_: str) -> None:
-        if not words:
-            return
-        ids = self.ids.setdefault(words, [])
-        if (field, id_) not in ids and not (ids and ids[0][0] == "ignored"):
-            ids.append((field, id_))
-
-
-def _plural(words: Words) -> Words:
-    last = words[-1]
-    if not last.isalpha() or len(last) < 3 or last.endswith(("s", "ing")):
-        return words
-    if last.endswith(("ch", "sh", "x")):
-        return (*words[:-1], last + "es")
-    if last.endswith("y") and last[-2] not in "aeiou":
-        return (*words[:-1], last[:-1] + "ies")
-    return (*words[:-1], last + "s")
-
-
-def _find(phrases: _Phrases, sentence: Sentence) -> list[Term]:
-    norms = sentence.norms
-    spans: list[tuple[int, int]] = []
-    for first in range(len(norms)):
-        last = first + 1
-        while last <= len(norms) and norms[first:last] in phrases.beginnings:
-            if norms[first:last] in phrases.ids:
-                spans.append((first, last))
-            last += 1
-    spans.sort(key=lambda span: (span[0] - span[1], span[0]))
-    taken: set[int] = set()
-    found: list[Term] = []
-    for first, last in spans:
-        words = range(first, last)
-        if not taken.isdisjoint(words):
-            continue
-        taken.update(words)
-        found.extend(Term(f, id_, first, last) for f, id_ in phrases.ids[norms[first:last]])
-    return sorted(found, key=lambda term: term.first)

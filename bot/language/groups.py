@@ -16,6 +16,11 @@ from bot.language.sentence import Sentence
 
 _WHOSE = word_set("groups", "whose")
 _THEIRS = word_set("groups", "theirs")
+_MEANT_BEFORE = word_set("groups", "meant_before")
+_MEANT_AFTER = word_set("groups", "meant_after")
+_POSSESSIVE = frozenset({"womens", "mens", "ladies'"})
+_FEW = 4
+"""Words of a message that hardly says more than whom it is for."""
 _BREAKS = ("respite_day", "respite_overnight", "sitting_service", "shared_lives")
 """Kinds that are for the one who is cared for."""
 
@@ -45,6 +50,21 @@ def with_carers_settled(sentence: Sentence, found: list[Found]) -> list[Found]:
     if caring and wish and not others and not settled and not third:
         kept.append(Found("for", "carers", caring[0].first, caring[0].last))
     return kept
+
+
+def without_passing_people(sentence: Sentence, found: list[Found]) -> list[Found]:
+    """The facts without women and men who are only spoken of ("the ladies at church")."""
+    return [f for f in found if not (f.value in ("women", "men") and _is_passing(sentence, f))]
+
+
+def _is_passing(sentence: Sentence, fact: Found) -> bool:
+    if fact.field != "for" or fact.last - fact.first > 1 or len(sentence.words) <= _FEW:
+        return False
+    raw = sentence.words[fact.first].raw
+    if "'" in raw or "\u2019" in raw or raw.lower() in _POSSESSIVE:
+        return False
+    before, after = sentence.norm(fact.first - 1), sentence.norm(fact.last)
+    return before not in _MEANT_BEFORE and after not in _MEANT_AFTER
 
 
 def _is_carers(fact: Found) -> bool:

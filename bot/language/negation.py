@@ -44,7 +44,7 @@ def denied(sentence: Sentence, found: Sequence[Found]) -> set[Found]:
     for hit in ahead.find(sentence):
         if hit.name == "nothing" or (hit.last - hit.first == 1 and hit.first in inside):
             continue  # "no stairs", "not too loud" are needs of their own
-        if _takes_back(sentence, hit, ends):
+        if _takes_back(sentence, hit, starts, ends):
             continue
         if sentence.norms[hit.last - 1] in _EXCEPT:
             out.update(_following(sentence, starts, hit.last))
@@ -63,7 +63,9 @@ def denied(sentence: Sentence, found: Sequence[Found]) -> set[Found]:
     return out
 
 
-def _takes_back(sentence: Sentence, hit: Hit, ends: dict[int, list[Found]]) -> bool:
+def _takes_back(
+    sentence: Sentence, hit: Hit, starts: dict[int, list[Found]], ends: dict[int, list[Found]]
+) -> bool:
     """Whether "no" mends a slip of the tongue: "a lunge club no a lunch club"."""
     if sentence.norms[hit.first : hit.last] != ("no",) or hit.first == 0:
         return False
@@ -72,7 +74,8 @@ def _takes_back(sentence: Sentence, hit: Hit, ends: dict[int, list[Found]]) -> b
         return False
     if after in ("a", "an", "the", "can", "could", "i", "sorry", "wait", "actually", "in", "it"):
         return True
-    return any(fact.field == "near" for fact in ends.get(hit.first, ()))
+    beside = (*starts.get(hit.last, ()), *ends.get(hit.first, ()))
+    return any(fact.field == "near" for fact in beside)
 
 
 def _before(sentence: Sentence, ends: dict[int, list[Found]], first: int, last: int) -> set[Found]:

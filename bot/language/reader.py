@@ -11,13 +11,14 @@ from bot.language.days import read_days, read_parts
 from bot.language.distance import read_distance
 from bot.language.followups import read_follow_ups
 from bot.language.found import Found
-from bot.language.gazetteer import Gazetteer, Term
-from bot.language.groups import with_carers_settled
+from bot.language.gazetteer import Gazetteer
+from bot.language.groups import with_carers_settled, without_passing_people
 from bot.language.mentions import Mention
 from bot.language.money import read_price
 from bot.language.near import find_places
 from bot.language.negation import denied
 from bot.language.ordinals import read_ordinals
+from bot.language.phrases import Term
 from bot.language.postcodes import find_postcodes
 from bot.language.questions import read_details
 from bot.language.respite import with_stays_settled
@@ -86,6 +87,7 @@ def _facts(sentence: Sentence, now: datetime, gazetteer: Gazetteer) -> list[Foun
     places = [p for p in places if p.sure or _free(p.first, p.last, short)]
 
     found = [Found(t.field, _value(t), t.first, t.last) for t in terms if t.field in _PLAIN]
+    found = [f for f in found if not set(range(f.first, f.last)) <= dated]
     found = [
         f
         for f in found
@@ -116,7 +118,8 @@ def _facts(sentence: Sentence, now: datetime, gazetteer: Gazetteer) -> list[Foun
     found = [f for f in found if f.field != "detail" or _free(f.first, f.last, shown)]
     found = _without_weaker_kinds(sentence, _without_ways_of_teaching(sentence, found))
     found = [f for f in found if not _is_talk(sentence, f, found)]
-    return with_stays_settled(sentence, with_carers_settled(sentence, _once(found)))
+    found = without_passing_people(sentence, with_carers_settled(sentence, _once(found)))
+    return with_stays_settled(sentence, found)
 
 
 def _is_cut(term: Term, claimed: Sequence[Term]) -> bool:
@@ -208,8 +211,30 @@ def _without_weaker_kinds(sentence: Sentence, found: list[Found]) -> list[Found]
         for fact in found
         if fact.field == "categories" and " ".join(sentence.norms[fact.first : fact.last]) in _WEAK
     }
-    others = any(f.field == "categories" and f not in weak for f in found)
-    return [f for f in found if f not in weak] if others else found
+    weak = {fact for fact in weak if not _is_listed(sentence, fact)}
+    weak |= {fact for fact in found if _is_where(sentence, fact)}
+    kinds = [f for f in found if f.field == "categories"]
+    if any(f.value in ("employment", "volunteering") for f in kinds):
+        weak |= {f for f in kinds if f.value in ("out_and_about", "lunch_club")}
+    if any(f.value == "hub" for f in kinds):
+        weak |= {f for f in kinds if f.value not in _HUBS}
+    return [f for f in found if f not in weak] if any(f not in weak for f in kinds) else found
+
+
+_HUBS = ("hub", "day_centre", "advice")
+_PLACES = word_set("reader", "places")
+
+
+def _is_listed(sentence: Sentence, fact: Found) -> bool:
+    return sentence.norm(fact.first - 1) in ("or", "/") or sentence.norm(fact.last) in ("or", "/")
+
+
+def _is_where(sentence: Sentence, fact: Found) -> bool:
+    """ "Skittles in a pub", "art at the library": where it is, not what."""
+    if fact.field != "categories" or sentence.norms[fact.last - 1] not in _PLACES:
+        return False
+    before = sentence.norms[max(0, fact.first - 3) : fact.first]
+    return any(word in ("in", "at", "near", "behind", "by") for word in before[-2:])
 
 
 def _once(found: Sequence[Found]) -> list[Found]:

@@ -206,6 +206,24 @@ _AFTER_EASTER = {
 }
 
 
+def _nth_of_month(words: Sequence[str], today: date) -> Span | None:
+    """ "The first weekend in December" is a Saturday and Sunday, "the last Monday of May" a day."""
+    month = _month(words, today)
+    if month is None:
+        return None
+    start = month[0].replace(day=1)
+    weekday = 5 if "weekend" in words else _weekday(words) or 0
+    days = [d for d in (start + timedelta(days=n) for n in range(31)) if d.month == start.month]
+    such = [day for day in days if day.weekday() == weekday]
+    place = ordinal(words)
+    if "last" not in words and (place is None or place > len(such)):
+        return None
+    when = such[-1] if "last" in words or place is None else such[place - 1]
+    if when < today:
+        return None
+    return (when, when + timedelta(days=1)) if "weekend" in words else _at(when)
+
+
 def _feast(words: Sequence[str], today: date) -> Span | None:
     name = " ".join(words)
     if name in _FEASTS:
@@ -223,6 +241,7 @@ def _feast(words: Sequence[str], today: date) -> Span | None:
 
 READERS: dict[str, Callable[[Sequence[str], date], Span | None]] = {
     "feast": _feast,
+    "nth_of_month": _nth_of_month,
     "today": lambda _, today: _at(today),
     "tonight": lambda _, today: _at(today),
     "tomorrow": lambda _, today: _at(today + timedelta(days=1)),

@@ -39,9 +39,35 @@ def with_stays_settled(sentence: Sentence, found: list[Found]) -> list[Found]:
     if kinds or respite:
         mine = _meanwhile(sentence, hits["meanwhile"])
         found = [f for f in found if not (f.first in mine and _is_kind_of_mine(f))]
-    if kinds:
-        found = [f for f in found if not (f.field == "categories" and f.value in _BESIDE)]
+    if kinds or respite:
+        found = _kinds_settled(sentence, found, respite)
     return found
+
+
+def _kinds_settled(sentence: Sentence, found: list[Found], respite: bool) -> list[Found]:
+    """A break asks for nothing else; words that could mean one give way to what is asked for."""
+    strong = respite or any(
+        fact.field == "categories"
+        and (fact.value in _PLACES or _STRONG & {*sentence.norms[fact.first : fact.last]})
+        for fact in found
+    )
+    others = [f for f in found if f.field == "categories" and f.value not in _WITH_BREAKS]
+    if strong:
+        found = [f for f in found if f not in others]
+        return [f for f in found if f.value != "one_to_one" or not _is_reason(sentence, f)]
+    if any(f.value not in _BESIDE for f in others):
+        return [f for f in found if not (f.field == "categories" and f.value in _KINDS)]
+    return [f for f in found if f not in others]
+
+
+def _is_reason(sentence: Sentence, fact: Found) -> bool:
+    """ "He can't be left alone": why a break is needed, not how many staff."""
+    words = {*sentence.norms[fact.first : fact.last]}
+    return bool(words & {"left", "alone", "own"})
+
+
+_STRONG = frozenset({"respite", "overnight", "short", "sitter", "sleepover", "stay", "nights"})
+_WITH_BREAKS = (*_KINDS, "day_centre")
 
 
 _STAY_OTHERWISE = frozenset(

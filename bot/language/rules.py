@@ -13,7 +13,11 @@ from typing import Any
 from spacy.matcher import Matcher
 
 from bot.language.numbers import NUMBER, NUMBER_WORDS, ORDINAL_WORDS
+from bot.language.sayings import word_set
 from bot.language.sentence import Sentence, english
+
+OFTEN = word_set("rules", "often")
+"""Words that most messages hold."""
 
 DAY_WORDS: dict[str, int] = {
     form: day
@@ -83,15 +87,24 @@ class Rules:
     """Named rules, found together. Where two overlap, the longer stands."""
 
     def __init__(self, rules: Mapping[str, Sequence[str]]) -> None:
-        self._matcher = Matcher(english())
         self._order = {name: place for place, name in enumerate(rules)}
+        self._matchers: list[tuple[str, frozenset[str] | None, Matcher]] = []
         for name, lines in rules.items():
-            self._matcher.add(name, [_pattern(line) for line in lines], greedy="LONGEST")
+            matcher = Matcher(english())
+            matcher.add(name, [_pattern(line) for line in lines], greedy="LONGEST")
+            anchors = [_anchor(line) for line in lines]
+            known = frozenset[str]().union(*anchors) if all(anchors) else None
+            self._matchers.append((name, known, matcher))
 
     def find(self, sentence: Sentence) -> list[Hit]:
         """The hits in reading order, none overlapping another."""
-        strings = sentence.doc.vocab.strings
-        hits = [Hit(strings[key], a, b) for key, a, b in self._matcher(sentence.doc)]
+        hits = [
+            Hit(name, first, last)
+            for name, anchors, matcher in self._matchers
+            # Most rules need a word that most messages lack: a set is asked before the matcher.
+            if anchors is None or not anchors.isdisjoint(sentence.norms)
+            for _, first, last in matcher(sentence.doc)
+        ]
         hits.sort(key=lambda hit: (hit.first - hit.last, self._order[hit.name], hit.first))
         taken: set[int] = set()
         kept = []
@@ -101,6 +114,16 @@ class Rules:
                 taken.update(span)
                 kept.append(hit)
         return sorted(kept, key=lambda hit: hit.first)
+
+
+def _anchor(line: str) -> frozenset[str]:
+    """The words of which a message holds one wherever the rule does; the rarest such choice."""
+    choices = [
+        frozenset(part.split("|"))
+        for part in line.split()
+        if part != "*" and not part.startswith("{") and (len(part) == 1 or not part.endswith("?"))
+    ]
+    return min(choices, key=lambda one: (len(one & OFTEN), len(one)), default=frozenset())
 
 
 def _pattern(line: str) -> list[dict[str, Any]]:

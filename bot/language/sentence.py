@@ -74,11 +74,15 @@ class Word:
 
 @dataclass(frozen=True)
 class Sentence:
-    """A message. ``doc`` holds the ``norm`` of each of ``words``, index by index."""
+    """A message. ``doc`` holds the ``norm`` of each of ``words``, index by index.
+
+    ``raws`` are the words as typed, in lower case.
+    """
 
     text: str
     words: tuple[Word, ...]
     norms: tuple[str, ...]
+    raws: tuple[str, ...]
     doc: Doc
 
     def span(self, first: int, last: int) -> tuple[int, int]:
@@ -182,7 +186,8 @@ def make(text: str, correct: Callable[[str], str] | None = None) -> Sentence:
                 evened.extend(Word(part, word.raw, word.start, word.end) for part in norm.split())
         words = evened
     norms = tuple(word.norm for word in words)
-    return Sentence(text, tuple(words), norms, Doc(english(), words=list(norms)))
+    raws = tuple(word.raw.lower() for word in words)
+    return Sentence(text, tuple(words), norms, raws, Doc(english(), words=list(norms)))
 
 
 def phrase(text: str) -> tuple[str, ...]:

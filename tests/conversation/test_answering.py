@@ -390,6 +390,22 @@ def test_urgent_help_leaves_the_search_for_afterwards(turn: Maker, services: Ser
     assert reply.memory == memory
 
 
+def test_a_doubtful_message_that_may_be_urgent_is_not_asked_about(
+    turn: Maker, services: Services
+) -> None:
+    said = replace(turn("unclear"), likely=("complaints", "abuse", "self_harm"), urgent_share=0.4)
+    reply = answer(talking.unclear, said, Memory(), services)
+    assert reply.answer.understood.topic == "urgent/abuse"
+
+
+def test_a_doubtful_message_that_is_hardly_urgent_is_asked_about(
+    turn: Maker, services: Services
+) -> None:
+    said = replace(turn("unclear"), likely=("complaints", "abuse"), urgent_share=0.1)
+    reply = answer(talking.unclear, said, Memory(), services)
+    assert reply.answer.understood.topic == "talk/unclear"
+
+
 @pytest.mark.parametrize("topic", [t for group in TOPICS.values() for t in group])
 def test_every_topic_can_be_offered_when_asking_back(topic: str) -> None:
     talked_about = {"greeting", "goodbye", "thanks", "yes", "no", "small_talk", "out_of_scope"}

@@ -124,8 +124,8 @@ def test_well_known_postcodes_are_where_they_are(
         ("dorset", "Lyme", "Lyme Regis"),
         ("dorset", "Lulworth", "West Lulworth"),
         ("dorset", "Weymouth", "Weymouth"),
-        ("nottinghamshire", "Newark", "Newark on Trent"),
-        ("nottinghamshire", "Sutton-in-Ashfield", "Sutton in Ashfield"),
+        ("nottinghamshire", "Newark", "Newark-on-Trent"),
+        ("nottinghamshire", "Sutton in Ashfield", "Sutton-in-Ashfield"),
         ("nottinghamshire", "Beeston", "Beeston"),
     ],
 )
