@@ -19,6 +19,8 @@ from bot.language.sentence import Sentence
 
 _ENDS = frozenset({".", "!", "?", ";", "..."})
 _SUBJECTS = word_set("clauses", "subjects")
+_SHORT = 5
+"""Words of a message that has no room for a second thought."""
 _SELF = 14
 """Words of a message that has no room for a story."""
 
@@ -85,6 +87,8 @@ def without_story(
     sentence: Sentence, found: Sequence[Found], refused: Collection[Found]
 ) -> list[Found]:
     """The facts without those of the story: times of the past, and kinds beside a wish's own."""
+    if len(sentence.words) <= _SHORT:
+        return list(found)
     parts = clauses(sentence)
     if len(parts) == 1:
         return list(found)
@@ -111,5 +115,5 @@ def _is_story(fact: Found, part: Clause, wished: Collection[str], length: int) -
     if fact.field == "dates":
         return not part.wish and (part.past or part.event)
     if fact.field in ("days", "part_of_day"):
-        return part.past and not part.wish and (fact.field in wished or length > _SELF)
+        return part.past and not part.wish
     return False

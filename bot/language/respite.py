@@ -40,7 +40,7 @@ def with_stays_settled(sentence: Sentence, found: list[Found]) -> list[Found]:
         mine = _meanwhile(sentence, hits["meanwhile"])
         found = [f for f in found if not (f.first in mine and _is_kind_of_mine(f))]
     if kinds or respite:
-        found = _kinds_settled(sentence, found, respite)
+        found = _kinds_settled(sentence, found, "respite" in sentence.norms)
     return found
 
 

@@ -25,6 +25,10 @@ FIELDS = {
     "wishes": {"categories"},
     "refusals": {"categories", "days", "part_of_day", "for"},
     "questions": {"detail", "ordinal", "drop"},
+    "stories": {"categories", "days", "part_of_day", "dates", "near", "for"},
+    "breaks": {"categories", "days", "part_of_day", "near", "for", "access"},
+    "followups": {"compare", "add"},
+    "typing": {"categories", "days", "dates", "near"},
 }
 
 
