@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
-from bot.safety.urgent_answers import UrgentAnswers
 
 from bot.advice.page import AdvicePage, AdviceSource
 from bot.advice.pages import AdvicePages
@@ -22,6 +21,7 @@ from bot.conversation.services import Services
 from bot.conversation.turn import Turn
 from bot.council import Contact, Council
 from bot.language.mentions import Mention
+from bot.safety.urgent_answers import UrgentAnswers
 from bot.settings import LONDON
 
 NAMES = (
