@@ -20,7 +20,7 @@ from bot.errors import DaywiseError
 
 # Each command imports what it needs: one that has nothing to do should say so at once.
 if TYPE_CHECKING:
-    from bot.catalogue.importers.oruk.venues import Locate
+    from bot.catalogue.importers.venues import Locate
     from bot.catalogue.places.lookup import Places
 
 
@@ -123,7 +123,8 @@ def _sample_stamp(pack: Path) -> str:
 
 def _import(config: settings.Settings, parsed: argparse.Namespace) -> None:
     from bot import council
-    from bot.catalogue.importers.run import Import, check_format, run_import
+    from bot.catalogue.importers.formats import check_format
+    from bot.catalogue.importers.run import Import, run_import
     from bot.catalogue.store import migrate, open_catalogue
 
     check_format(parsed.format)

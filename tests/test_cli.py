@@ -95,7 +95,7 @@ def test_the_report_can_be_json(
         ("not json", "is not JSON"),
         ('[{"id": "1", "name": "Te', "is cut off"),
         ("<html></html>", "is a web page"),
-        ("[]", "holds no services"),
+        ("[]", "holds no activities"),
         ('[{"status": "active"}]', "can be used"),
     ],
 )
@@ -117,7 +117,7 @@ def test_a_bad_file_is_one_sentence_and_no_traceback(
         (["http://127.0.0.1:9/services"], "not a public host"),
         (["http://127.0.0.1:9/services", "--allow-host", "127.0.0.1"], "does not answer"),
         (["ftp://example.org/feed"], "is not an http or https address"),
-        (["feed.json", "--format", "csv"], "cannot read csv yet"),
+        (["feed.json", "--format", "ical"], "cannot read ical yet"),
         (["feed.json", "--format", "xml"], "There is no format"),
     ],
 )

@@ -14,7 +14,8 @@ import pytest
 
 from bot import council
 from bot.catalogue.distance import miles_between
-from bot.catalogue.importers.oruk.mapping import Context, Read, read_services
+from bot.catalogue.importers.oruk.mapping import read_services
+from bot.catalogue.importers.reading import Context, Read
 from bot.catalogue.model import Activity
 from bot.catalogue.recurrence import next_sessions
 from bot.settings import LONDON

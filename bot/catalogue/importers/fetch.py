@@ -46,25 +46,23 @@ def is_address(where: str) -> bool:
     return re.match(r"[a-z][a-z0-9+.-]*://", where, re.I) is not None
 
 
-def read_file(path: Path) -> Any:
-    """The JSON of a file.
+def read_file(path: Path) -> bytes:
+    """What a file holds.
 
     Raises:
         SourceUnreadableError: it cannot be opened or is too large.
-        NotAFeedError: it is not JSON, or is cut off.
     """
     try:
         if path.stat().st_size > MAX_BYTES:
             raise SourceUnreadableError(
                 f"{path} is larger than {MAX_BYTES // 2**20} MB. Import it in parts."
             )
-        content = path.read_bytes()
+        return path.read_bytes()
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise SourceUnreadableError(
             f"{path} cannot be read: {reason}. Check the name of the file."
         ) from error
-    return parse_json(content, str(path))
 
 
 def parse_json(content: bytes, where: str) -> Any:
@@ -98,7 +96,7 @@ def parse_json(content: bytes, where: str) -> Any:
 
 
 class Fetcher:
-    """Fetches JSON from public hosts, one document at a time.
+    """Fetches documents from public hosts, one at a time.
 
     Every host, also one that a redirect leads to, is resolved and checked first, and the
     connection goes to the very address that was checked.
@@ -122,7 +120,7 @@ class Fetcher:
             trust_env=False,  # a proxy would connect to what it resolves, not to what was checked
             headers={
                 "User-Agent": "Daywise/0.1 (council activity finder)",
-                "Accept": "application/json",
+                "Accept": "application/json, text/calendar, text/csv, */*;q=0.1",
             },
         )
 
@@ -133,13 +131,20 @@ class Fetcher:
         self._client.close()
 
     def get(self, url: str) -> Any:
-        """The JSON at ``url``; waits and asks again where the host is busy.
+        """The JSON at ``url``, as :meth:`fetch` gets it.
+
+        Raises:
+            NotAFeedError: the answer is not JSON.
+        """
+        return parse_json(self.fetch(url), url)
+
+    def fetch(self, url: str) -> bytes:
+        """What is at ``url``; waits and asks again where the host is busy.
 
         Raises:
             AddressRefusedError: not http(s), or not a public host.
             NotFoundError: there is nothing at the address.
             SourceUnreadableError: no answer, or an error.
-            NotAFeedError: the answer is not JSON.
         """
         for tries_left in range(_TRIES - 1, -1, -1):
             try:
@@ -163,7 +168,7 @@ class Fetcher:
                 raise SourceUnreadableError(
                     f"{url} answers with the error {response.status_code}. Try again later."
                 )
-            return parse_json(content, url)
+            return content
         raise AssertionError("unreachable: the last try returns or raises")
 
     def _follow(self, url: str) -> tuple[httpx.Response, bytes]:

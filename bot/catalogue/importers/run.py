@@ -7,24 +7,17 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 from urllib.parse import urlsplit
 
-from bot.catalogue.importers.errors import (
-    FormatUnknownError,
-    NothingToImportError,
-)
-from bot.catalogue.importers.fetch import Fetcher, is_address, read_file
-from bot.catalogue.importers.oruk.feed import read_api
-from bot.catalogue.importers.oruk.mapping import Context, Read, read_services
-from bot.catalogue.importers.oruk.records import read_page
-from bot.catalogue.importers.oruk.venues import Locate
-from bot.catalogue.importers.report import Remark, Report
+from bot.catalogue.importers.errors import NothingToImportError
+from bot.catalogue.importers.fetch import Fetcher, is_address
+from bot.catalogue.importers.formats import Feed, read_feed
+from bot.catalogue.importers.reading import Context, Read
+from bot.catalogue.importers.report import Report
 from bot.catalogue.importers.text import one_line
+from bot.catalogue.importers.venues import Locate
 from bot.catalogue.model import Activity
-
-FORMATS = ("auto", "oruk")
-_LATER = ("openactive", "ical", "csv")
 
 
 class ChangeCounts(Protocol):
@@ -97,19 +90,15 @@ def run_import(
     Raises:
         ImportFailedError: the feed cannot be read or holds nothing to use; nothing changed.
     """
-    check_format(order.format)
     source = order.source or source_name(order.where)
-    notes: list[Remark] = []
+    context = Context(source, order.now.date(), order.locate, order.terms, order.sample)
     if is_address(order.where):
         with fetcher(order.allowed_hosts) as getter:
-            entries = read_api(order.where, getter, say)
+            read = read_feed(Feed(order.where, say, getter), order.format, context)
     else:
-        entries = _entries_of_file(Path(order.where), notes)
-    if not entries:
-        raise NothingToImportError(f"{order.where} holds no services. Nothing was changed.")
-    read = read_services(
-        entries, Context(source, order.now.date(), order.locate, order.terms, order.sample)
-    )
+        read = read_feed(Feed(order.where, say), order.format, context)
+    if not read.records:
+        raise NothingToImportError(f"{order.where} holds no activities. Nothing was changed.")
     if not read.activities:
         raise _nothing_usable(order.where, read)
     changes = store.replace_source(
@@ -119,37 +108,13 @@ def run_import(
         drop_others=order.drop_others,
         imported_at=order.now,
     )
-    return _report(source, read, changes, notes)
-
-
-def check_format(name: str) -> None:
-    """Refuse a format that cannot be read.
-
-    Raises:
-        FormatUnknownError: saying which can.
-    """
-    if name in FORMATS:
-        return
-    if name in _LATER:
-        raise FormatUnknownError(
-            f"Daywise cannot read {name} yet. It reads Open Referral UK: --format oruk."
-        )
-    raise FormatUnknownError(f"There is no format {name!r}. Use one of: {', '.join(FORMATS)}.")
+    return _report(source, read, changes)
 
 
 def source_name(where: str) -> str:
     """A name for a feed that was given none: its host's, or its file's without the ending."""
     name = (urlsplit(where).hostname or "") if is_address(where) else Path(where).stem
     return re.sub(r"\s+", "-", one_line(name))[:80] or "import"
-
-
-def _entries_of_file(path: Path, notes: list[Remark]) -> list[Any]:
-    page = read_page(read_file(path))
-    if page.pages > 1:
-        notes.append(
-            Remark(str(path.name), f"it holds page {page.number or 1} of {page.pages} only")
-        )
-    return list(page.entries)
 
 
 def _nothing_usable(where: str, read: Read) -> NothingToImportError:
@@ -160,7 +125,7 @@ def _nothing_usable(where: str, read: Read) -> NothingToImportError:
     )
 
 
-def _report(source: str, read: Read, changes: ChangeCounts, notes: list[Remark]) -> Report:
+def _report(source: str, read: Read, changes: ChangeCounts) -> Report:
     found = read.findings
     return Report(
         source=source,
@@ -171,7 +136,7 @@ def _report(source: str, read: Read, changes: ChangeCounts, notes: list[Remark])
         removed=changes.removed,
         left_out=tuple(found.left_out),
         missing_coordinates=tuple(found.missing_coordinates),
-        noted=(*notes, *found.noted),
+        noted=tuple(found.noted),
         unmapped=dict(found.unmapped),
         dropped_sources=changes.dropped_sources,
     )

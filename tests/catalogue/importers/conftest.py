@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from bot.catalogue.importers.oruk.findings import Findings
-from bot.catalogue.importers.oruk.mapping import Context
+from bot.catalogue.importers.findings import Findings
+from bot.catalogue.importers.reading import Context
 
 TODAY = date(2026, 11, 23)
 POSTCODES = {"DT4 7AB": (50.613, -2.453), "BH19 1AA": (50.609, -1.958)}

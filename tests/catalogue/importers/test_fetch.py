@@ -238,7 +238,7 @@ def test_json_with_a_byte_order_mark_is_read() -> None:
 def test_a_file_is_read(tmp_path: Path) -> None:
     file = tmp_path / "feed.json"
     file.write_text(json.dumps([{"id": "1"}]), encoding="utf-8")
-    assert read_file(file) == [{"id": "1"}]
+    assert parse_json(read_file(file), "file") == [{"id": "1"}]
 
 
 def test_a_file_that_cannot_be_opened_is_told(tmp_path: Path) -> None:

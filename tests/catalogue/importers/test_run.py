@@ -144,7 +144,7 @@ def test_replace_drops_every_other_source(feed: Path, catalogue: Catalogue) -> N
     assert names(catalogue) == [("three", 1)]
 
 
-@pytest.mark.parametrize("name", ["openactive", "ical", "csv"])
+@pytest.mark.parametrize("name", ["openactive", "ical"])
 def test_formats_to_come_are_said_to_be_so(feed: Path, catalogue: Catalogue, name: str) -> None:
     with pytest.raises(FormatUnknownError, match=f"cannot read {name} yet"):
         run_import(order(feed, format=name), catalogue)
@@ -186,3 +186,31 @@ def test_a_report_for_people_counts_what_repeats_itself_and_keeps_short() -> Non
     assert len(report.to_dict()["noted"]) == 25
     assert json.loads(json.dumps(report.to_dict()))["unmapped"] == {"esd:a": 2, "esd:b": 5}
     assert replace(report, left_out=()).to_dict()["left_out"] == []
+
+
+CSV = "id,name,days,start_time,postcode\n1,Tea,mon,10:00,\n2,Art,tue,14:00,\n"
+
+
+def test_a_csv_file_is_known_by_its_header(tmp_path: Path, catalogue: Catalogue) -> None:
+    file = tmp_path / "groups.csv"
+    file.write_text(CSV, encoding="utf-8")
+    report = run_import(order(file), catalogue)
+    assert (report.source, report.read, report.added) == ("groups", 2, 2)
+    assert run_import(order(file, format="csv"), catalogue).unchanged == 2
+
+
+def test_a_csv_at_an_address_is_fetched_once(catalogue: Catalogue) -> None:
+    asked: list[str] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        asked.append(str(request.url))
+        return httpx.Response(200, text=CSV)
+
+    report = run_import(
+        order("https://feeds.example.org/groups.csv"),
+        catalogue,
+        fetcher=lambda hosts: Fetcher(
+            transport=httpx.MockTransport(answer), resolve=lambda *_: ["93.184.215.14"]
+        ),
+    )
+    assert (report.added, len(asked)) == (2, 1)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from bot.catalogue.importers.access_words import access_in_words, transport_in_words
+from bot.catalogue.importers.contacts import read_email, read_phone, read_website
+from bot.catalogue.importers.costs import read_price
 from bot.catalogue.importers.fields import (
     Record,
     child,
@@ -20,45 +21,13 @@ from bot.catalogue.importers.fields import (
     paragraphs,
     words,
 )
-from bot.catalogue.importers.oruk.access_words import access_in_words, transport_in_words
-from bot.catalogue.importers.oruk.contacts import read_email, read_phone, read_website
-from bot.catalogue.importers.oruk.costs import read_price
-from bot.catalogue.importers.oruk.findings import Findings
+from bot.catalogue.importers.findings import Findings
 from bot.catalogue.importers.oruk.records import not_a_service
 from bot.catalogue.importers.oruk.schedules import read_schedules
-from bot.catalogue.importers.oruk.terms import read_terms
-from bot.catalogue.importers.oruk.venues import Locate, Placed, read_venue
+from bot.catalogue.importers.reading import Context, Read, activity_id, is_private
+from bot.catalogue.importers.terms import read_terms
+from bot.catalogue.importers.venues import Placed, read_venue
 from bot.catalogue.model import Activity
-
-# Bookings of a hall that are nobody else's to come to: "Private Event", "Booked".
-_PRIVATE = re.compile(
-    r"\W*private\W*(event|booking|hire|party|function|let)s?\W*([-:,(–—].*)?"
-    r"|\W*((hall|room) )?(private|booked|booking|reserved|closed|available|unavailable"
-    r"|not available|tbc|tba|untitled|no title)\W*",
-    re.I | re.S,
-)
-
-
-@dataclass(frozen=True)
-class Context:
-    """What the reader has to know beside the feed."""
-
-    source: str
-    today: date
-    """The London date: prices that are over are left out."""
-    locate: Locate
-    terms: Mapping[str, str] = field(default_factory=dict)
-    """The council's table: "taxonomy:term" in lower case to an id of the vocabulary."""
-    sample: bool = False
-
-
-@dataclass(frozen=True)
-class Read:
-    """The activities of a feed, and what its readers found."""
-
-    activities: tuple[Activity, ...]
-    records: int
-    findings: Findings
 
 
 def read_services(entries: list[Any], context: Context) -> Read:
@@ -109,7 +78,7 @@ def _unusable(entry: Any, seen: set[str], today: date) -> str:
     until = day(entry, "visible_to")
     if entry.get("visible") is False or (until and until < today):
         return "its provider has hidden it"
-    if _PRIVATE.fullmatch(name):
+    if is_private(name):
         return "it is a private or empty booking"
     return ""
 
@@ -194,16 +163,6 @@ def _activity(
         checked_on=_checked_on(service, context.today, findings),
         sample=context.sample,
     )
-
-
-def activity_id(source: str, record_id: str, place: str = "") -> str:
-    """The id of an activity: the same for the same record of the same source, whenever.
-
-    Twelve letters and digits (60 bits), safe in a web address. ``place`` is given only
-    where a service has several.
-    """
-    key = "\x1f".join((source, record_id, place)).encode("utf-8", "backslashreplace")
-    return base64.b32encode(hashlib.sha256(key).digest()).decode("ascii")[:12].lower()
 
 
 def _accessibility(location: Record) -> Iterator[str]:

@@ -12,8 +12,8 @@ from datetime import date, time, timedelta
 from typing import Any
 
 from bot.catalogue.importers.fields import Record, day, number, paragraphs
-from bot.catalogue.importers.oruk.findings import Findings
-from bot.catalogue.importers.oruk.times import DAY_NAMES, NotADayError, read_time, read_weekdays
+from bot.catalogue.importers.findings import Findings
+from bot.catalogue.importers.times import DAY_NAMES, NotADayError, read_time, read_weekdays
 from bot.catalogue.model import Schedule
 
 _FREQUENCIES = {

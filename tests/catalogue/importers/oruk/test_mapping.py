@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.catalogue.importers.oruk.mapping import Context, activity_id, read_services
+from bot.catalogue.importers.oruk.mapping import read_services
+from bot.catalogue.importers.reading import Context, activity_id
 from bot.catalogue.model import Activity, Venue
 
 CLUB: dict[str, Any] = {

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.catalogue.importers.oruk.findings import Findings
+from bot.catalogue.importers.findings import Findings
 from bot.catalogue.importers.oruk.schedules import read_schedule, read_schedules
 from bot.catalogue.model import Schedule
 from bot.catalogue.recurrence import sessions

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.catalogue.importers.oruk.costs import read_price
+from bot.catalogue.importers.costs import read_price
 
 TODAY = date(2026, 11, 23)
 

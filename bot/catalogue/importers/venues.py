@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.catalogue.importers.fields import Record, child, children, number, words
-from bot.catalogue.importers.oruk.findings import Findings
+from bot.catalogue.importers.findings import Findings
 from bot.catalogue.model import Venue
 from bot.catalogue.places.lookup import postcode_of
 

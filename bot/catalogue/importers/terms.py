@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from bot import vocabulary
 from bot.catalogue.importers.fields import Record, child, children, identifier, words
-from bot.catalogue.importers.oruk.findings import Findings
+from bot.catalogue.importers.findings import Findings
 
 _OURS: dict[str, tuple[str, ...]] = {
     "categories": vocabulary.CATEGORIES,

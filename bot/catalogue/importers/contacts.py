@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from bot.catalogue.importers.fields import Record, child, children, words
-from bot.catalogue.importers.oruk.findings import Findings
+from bot.catalogue.importers.findings import Findings
 
 _PHONE = re.compile(r"\+?\(?\d[\d\s()./-]{5,22}\d(?:\s*(?:ext\.?|extension|x)\s*\d{1,6})?", re.I)
 _EMAIL = re.compile(r"[^\s@<>\"',;:()]+@[a-z0-9-]+(\.[a-z0-9-]+)+", re.I)

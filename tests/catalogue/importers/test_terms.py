@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from bot.catalogue.importers.oruk.findings import Findings
-from bot.catalogue.importers.oruk.terms import read_terms
+from bot.catalogue.importers.findings import Findings
+from bot.catalogue.importers.terms import read_terms
 
 TABLE = {"esdservicetypes:art groups": "arts_and_crafts", "local:112": "wheelchair"}
 

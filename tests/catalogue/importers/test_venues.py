@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from bot.catalogue.importers.oruk.findings import Findings
-from bot.catalogue.importers.oruk.mapping import Context
-from bot.catalogue.importers.oruk.venues import in_the_country, read_venue
+from bot.catalogue.importers.findings import Findings
+from bot.catalogue.importers.reading import Context
+from bot.catalogue.importers.venues import in_the_country, read_venue
 from bot.catalogue.model import Venue
 
 HALL = {

@@ -4,13 +4,13 @@ from typing import Any
 
 import pytest
 
-from bot.catalogue.importers.oruk.contacts import (
+from bot.catalogue.importers.contacts import (
     read_email,
     read_phone,
     read_website,
     web_address,
 )
-from bot.catalogue.importers.oruk.findings import Findings
+from bot.catalogue.importers.findings import Findings
 
 NUMBER = "01632 960123"
 

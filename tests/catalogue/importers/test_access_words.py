@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.catalogue.importers.oruk.access_words import access_in_words, transport_in_words
+from bot.catalogue.importers.access_words import access_in_words, transport_in_words
 
 
 @pytest.mark.parametrize(

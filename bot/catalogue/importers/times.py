@@ -24,6 +24,10 @@ _GROUPS = {
     "weekday": _WEEKDAYS[:5], "weekdays": _WEEKDAYS[:5], "weekend": _WEEKDAYS[5:],
     "weekends": _WEEKDAYS[5:], "daily": _WEEKDAYS, "everyday": _WEEKDAYS,
 }  # fmt: skip
+_DATES = (
+    "%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%d-%m-%Y", "%d.%m.%Y", "%d.%m.%y", "%d %B %Y",
+    "%d %b %Y", "%d-%b-%Y", "%d-%b-%y", "%Y/%m/%d", "%Y%m%d",
+)  # fmt: skip
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*([ap])\.?m\.?", re.I)
 
 
@@ -58,6 +62,22 @@ def read_time(value: Any, on: date) -> time | None:
     if found.tzinfo is not None:
         found = datetime.combine(on, found).astimezone(LONDON).time()
     return found.replace(second=0, microsecond=0)
+
+
+def read_date(text: str) -> date | None:
+    """A date from "2026-11-24", "24/11/2026", "24.11.26" or "24 November 2026".
+
+    The day comes first, as the British write it, never the month. None for what is no date.
+    """
+    text = re.sub(r"(?<=\d)(st|nd|rd|th)\b", "", " ".join(text.split()), flags=re.I)
+    text = re.sub(r"^(mon|tue|wed|thu|fri|sat|sun)[a-z]*,? ", "", text, flags=re.I)
+    text = re.sub(r"[T ]\d{1,2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:?\d{2})?$", "", text)
+    for form in _DATES:
+        try:
+            return datetime.strptime(text, form).date()
+        except ValueError:
+            continue
+    return None
 
 
 def read_weekdays(value: Any) -> list[str]:

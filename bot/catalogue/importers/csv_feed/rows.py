@@ -1,0 +1,137 @@
+"""From the bytes of a CSV file to rows by column."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.catalogue.importers.csv_feed.columns import column_of
+from bot.catalogue.importers.errors import NotAFeedError
+
+_SEPARATORS = (",", ";", "\t", "|")
+_LOOKED_AT = 5
+"""Lines among which the header is looked for: spreadsheets open with a title."""
+_LONGEST_CELL = 2**20
+
+
+class _Reader(Protocol):
+    """What :func:`csv.reader` gives; the standard library has no name for it."""
+
+    line_num: int
+
+    def __iter__(self) -> Iterator[list[str]]: ...
+    def __next__(self) -> list[str]: ...
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row. ``number`` is the line that it starts on, counted from 1."""
+
+    number: int
+    cells: Mapping[str, str]
+    """Column (of :mod:`.columns`) to its text, trimmed; only cells that hold some."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A file's rows, and what of it is not read."""
+
+    rows: tuple[Row, ...]
+    ignored: tuple[str, ...] = ()
+    """Headers that no column answers to, and those that come again."""
+    too_long: tuple[int, ...] = ()
+    """Lines of rows that have more cells than there are headers: a quote is missing there."""
+
+
+def read_table(content: bytes, where: str) -> Table:
+    """Read CSV in UTF-8 (with or without a mark at its start), UTF-16 with one, or cp1252.
+
+    Separated by commas, semicolons, tabs or bars, whichever gives the most columns that are known.
+
+    Raises:
+        NotAFeedError: no line has a column for the name, or a quote is never closed.
+    """
+    text = decode(content)
+    best = max((_header(text, mark) for mark in _SEPARATORS), key=lambda found: found[0])
+    known, line, mark = best
+    if not known:
+        raise NotAFeedError(
+            f"{where} has no column that holds the names of activities. "
+            "Give it a first line with the columns' names, such as: name, venue, postcode, days."
+        )
+    try:
+        return _table(text, line, mark, strict=True)
+    except csv.Error as error:
+        if "end of data" in str(error):
+            raise NotAFeedError(
+                f"{where} cannot be read to its end: a quote is opened and never closed."
+            ) from error
+    return _table(text, line, mark, strict=False)  # a quote inside a cell: 6" nails
+
+
+def looks_like_csv(content: bytes) -> bool:
+    """Whether one of the first lines names columns that are known, the name among them."""
+    text = decode(content[:20_000])
+    return any(_header(text, mark)[0] >= 2 for mark in _SEPARATORS)
+
+
+def decode(content: bytes) -> str:
+    """The text of a file from anybody's spreadsheet program."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16", "replace")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        if error.start >= len(content) - 3 and error.reason == "unexpected end of data":
+            return content[: error.start].decode("utf-8-sig")
+        return content.decode("cp1252", "replace")
+
+
+def _header(text: str, mark: str) -> tuple[int, int, str]:
+    """How many known columns the best of the first lines has, its place, and ``mark``; 0 columns
+    where none has a name."""
+    best = 0, 0, mark
+    try:
+        for at, cells in enumerate(_reader(text, mark)):
+            columns = {column_of(cell) for cell in cells} - {""}
+            if "name" in columns and len(columns) > best[0]:
+                best = len(columns), at, mark
+            if at + 1 >= _LOOKED_AT:
+                break
+    except csv.Error:
+        pass
+    return best
+
+
+def _table(text: str, header: int, mark: str, *, strict: bool) -> Table:
+    reader = _reader(text, mark, strict=strict)
+    for _ in range(header):
+        next(reader)
+    headers = next(reader)
+    columns = [column_of(one) for one in headers]
+    ignored = [
+        one.strip()
+        for at, (one, column) in enumerate(zip(headers, columns, strict=True))
+        if one.strip() and (not column or column in columns[:at])
+    ]
+    rows, too_long = [], []
+    line = reader.line_num + 1
+    for cells in reader:
+        number, line = line, reader.line_num + 1
+        if any(cell.strip() for cell in cells[len(columns) :]):
+            too_long.append(number)
+        found: dict[str, str] = {}
+        for column, cell in zip(columns, cells, strict=False):
+            if column and cell.strip():
+                found.setdefault(column, cell.strip())
+        if found:
+            rows.append(Row(number, found))
+    return Table(tuple(rows), tuple(ignored), tuple(too_long))
+
+
+def _reader(text: str, mark: str, *, strict: bool = False) -> _Reader:
+    csv.field_size_limit(_LONGEST_CELL)
+    return csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=strict)

@@ -1,0 +1,105 @@
+"""Which format a feed is in, and how each is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bot.catalogue.importers.csv_feed.mapping import read_rows
+from bot.catalogue.importers.csv_feed.rows import looks_like_csv, read_table
+from bot.catalogue.importers.errors import FormatUnknownError
+from bot.catalogue.importers.fetch import Fetcher, NotFoundError, parse_json, read_file
+from bot.catalogue.importers.oruk.feed import read_api
+from bot.catalogue.importers.oruk.mapping import read_services
+from bot.catalogue.importers.oruk.records import read_page
+from bot.catalogue.importers.reading import Context, Read
+from bot.catalogue.importers.report import Remark
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Feed:
+    """Where a feed is, and the means to read more of it."""
+
+    where: str
+    """The path of a file, or a web address."""
+    say: Say
+    fetcher: Fetcher | None = None
+    """None for a file."""
+
+
+def read_feed(feed: Feed, name: str, context: Context) -> Read:
+    """Read a whole feed in a format of :data:`FORMATS`; "auto" looks what it is.
+
+    Raises:
+        ImportFailedError: it cannot be read, or is in another format.
+    """
+    check_format(name)
+    content = b""
+    try:
+        content = feed.fetcher.fetch(feed.where) if feed.fetcher else read_file(Path(feed.where))
+    except NotFoundError:  # the base of an API, which may answer at /services only
+        if name not in ("auto", "oruk"):
+            raise
+    return _READERS[recognise(content) if name == "auto" else name](feed, content, context)
+
+
+def recognise(content: bytes) -> str:
+    """The format of a document; what is like none of them is read as Open Referral, whose reader
+    says best what it is instead."""
+    if content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] not in (b"{", b"[") and looks_like_csv(content):
+        return "csv"
+    return "oruk"
+
+
+def check_format(name: str) -> None:
+    """Refuse a format that cannot be read.
+
+    Raises:
+        FormatUnknownError: saying which can.
+    """
+    if name in FORMATS:
+        return
+    if name in _LATER:
+        raise FormatUnknownError(
+            f"Daywise cannot read {name} yet. Use one of: {', '.join(FORMATS)}."
+        )
+    raise FormatUnknownError(f"There is no format {name!r}. Use one of: {', '.join(FORMATS)}.")
+
+
+def _oruk(feed: Feed, content: bytes, context: Context) -> Read:
+    if feed.fetcher:
+        getter = _FirstAtHand(feed.where, content, feed.fetcher)
+        return read_services(read_api(feed.where, getter, feed.say), context)
+    page = read_page(parse_json(content, feed.where))
+    read = read_services(list(page.entries), context)
+    if page.pages > 1:
+        reason = f"it holds page {page.number or 1} of {page.pages} only"
+        read.findings.noted.insert(0, Remark(Path(feed.where).name, reason))
+    return read
+
+
+def _csv(feed: Feed, content: bytes, context: Context) -> Read:
+    return read_rows(read_table(content, feed.where), context)
+
+
+@dataclass
+class _FirstAtHand:
+    """Gets JSON; the document that was fetched to see what it is, is not fetched again."""
+
+    url: str
+    content: bytes
+    fetcher: Fetcher
+
+    def get(self, url: str) -> Any:
+        if url == self.url and self.content:
+            return parse_json(self.content, url)
+        return self.fetcher.get(url)
+
+
+_READERS: dict[str, Callable[[Feed, bytes, Context], Read]] = {"oruk": _oruk, "csv": _csv}
+FORMATS = ("auto", *_READERS)
+_LATER = ("openactive", "ical")
