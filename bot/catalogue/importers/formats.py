@@ -11,6 +11,8 @@ from bot.catalogue.importers.csv_feed.mapping import read_rows
 from bot.catalogue.importers.csv_feed.rows import looks_like_csv, read_table
 from bot.catalogue.importers.errors import FormatUnknownError
 from bot.catalogue.importers.fetch import Fetcher, NotFoundError, parse_json, read_file
+from bot.catalogue.importers.ical.events import looks_like_a_calendar, read_events
+from bot.catalogue.importers.ical.mapping import read_calendar
 from bot.catalogue.importers.oruk.feed import read_api
 from bot.catalogue.importers.oruk.mapping import read_services
 from bot.catalogue.importers.oruk.records import read_page
@@ -50,6 +52,8 @@ def read_feed(feed: Feed, name: str, context: Context) -> Read:
 def recognise(content: bytes) -> str:
     """The format of a document; what is like none of them is read as Open Referral, whose reader
     says best what it is instead."""
+    if looks_like_a_calendar(content):
+        return "ical"
     if content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] not in (b"{", b"[") and looks_like_csv(content):
         return "csv"
     return "oruk"
@@ -86,6 +90,10 @@ def _csv(feed: Feed, content: bytes, context: Context) -> Read:
     return read_rows(read_table(content, feed.where), context)
 
 
+def _ical(feed: Feed, content: bytes, context: Context) -> Read:
+    return read_calendar(read_events(content, feed.where), context)
+
+
 @dataclass
 class _FirstAtHand:
     """Gets JSON; the document that was fetched to see what it is, is not fetched again."""
@@ -100,6 +108,10 @@ class _FirstAtHand:
         return self.fetcher.get(url)
 
 
-_READERS: dict[str, Callable[[Feed, bytes, Context], Read]] = {"oruk": _oruk, "csv": _csv}
+_READERS: dict[str, Callable[[Feed, bytes, Context], Read]] = {
+    "oruk": _oruk,
+    "csv": _csv,
+    "ical": _ical,
+}
 FORMATS = ("auto", *_READERS)
-_LATER = ("openactive", "ical")
+_LATER = ("openactive",)

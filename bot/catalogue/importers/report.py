@@ -10,6 +10,9 @@ from typing import Any
 _SHOWN = 20
 """How many of a kind are listed for people; the JSON holds them all."""
 
+_EACH = 5
+"""Up to so many records with the same remark are named one by one."""
+
 
 @dataclass(frozen=True)
 class Remark:
@@ -83,13 +86,25 @@ class Report:
 
 
 def _remarks(title: str, remarks: tuple[Remark, ...]) -> Iterator[str]:
+    """A line a remark; what is said of many records is said once, with how many they are."""
     if not remarks:
         return
     yield f"{title}: {len(remarks)}"
-    counted = Counter(remarks)
-    for remark, times in list(counted.items())[:_SHOWN]:
-        yield f"  {remark.record}: {remark.reason}{f' ({times} times)' if times > 1 else ''}"
-    yield from _more(len(counted))
+    by_reason: dict[str, list[str]] = {}
+    for remark in remarks:
+        by_reason.setdefault(remark.reason, []).append(remark.record)
+    lines = [line for reason, records in by_reason.items() for line in _of(reason, records)]
+    yield from lines[:_SHOWN]
+    yield from _more(len(lines))
+
+
+def _of(reason: str, records: list[str]) -> Iterator[str]:
+    counted = Counter(records)
+    if len(counted) > _EACH:
+        yield f"  {reason}: {len(records)} records, such as {next(iter(counted))}"
+        return
+    for record, times in counted.items():
+        yield f"  {record}: {reason}{f' ({times} times)' if times > 1 else ''}"
 
 
 def _more(count: int) -> Iterator[str]:

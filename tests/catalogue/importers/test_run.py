@@ -144,7 +144,7 @@ def test_replace_drops_every_other_source(feed: Path, catalogue: Catalogue) -> N
     assert names(catalogue) == [("three", 1)]
 
 
-@pytest.mark.parametrize("name", ["openactive", "ical"])
+@pytest.mark.parametrize("name", ["openactive"])
 def test_formats_to_come_are_said_to_be_so(feed: Path, catalogue: Catalogue, name: str) -> None:
     with pytest.raises(FormatUnknownError, match=f"cannot read {name} yet"):
         run_import(order(feed, format=name), catalogue)
@@ -177,8 +177,7 @@ def test_a_report_for_people_counts_what_repeats_itself_and_keeps_short() -> Non
         "Left out: 3",
         "  Tea (1): its id was used earlier in the feed (3 times)",
         "Noted: 25",
-        *(f"  Club {n}: it has no id" for n in range(20)),
-        "  and 5 more (--json lists all)",
+        "  it has no id: 25 records, such as Club 0",
         "Terms that no table maps: 2",
         "  esd:b (5)",
         "  esd:a (2)",
