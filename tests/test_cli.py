@@ -117,7 +117,6 @@ def test_a_bad_file_is_one_sentence_and_no_traceback(
         (["http://127.0.0.1:9/services"], "not a public host"),
         (["http://127.0.0.1:9/services", "--allow-host", "127.0.0.1"], "does not answer"),
         (["ftp://example.org/feed"], "is not an http or https address"),
-        (["feed.json", "--format", "openactive"], "cannot read openactive yet"),
         (["feed.json", "--format", "xml"], "There is no format"),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,8 @@ from bot.catalogue.importers.errors import FormatUnknownError
 from bot.catalogue.importers.fetch import Fetcher, NotFoundError, parse_json, read_file
 from bot.catalogue.importers.ical.events import looks_like_a_calendar, read_events
 from bot.catalogue.importers.ical.mapping import read_calendar
+from bot.catalogue.importers.openactive.mapping import read_items
+from bot.catalogue.importers.openactive.pages import looks_like_rpde, read_pages
 from bot.catalogue.importers.oruk.feed import read_api
 from bot.catalogue.importers.oruk.mapping import read_services
 from bot.catalogue.importers.oruk.records import read_page
@@ -54,9 +57,12 @@ def recognise(content: bytes) -> str:
     says best what it is instead."""
     if looks_like_a_calendar(content):
         return "ical"
-    if content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] not in (b"{", b"[") and looks_like_csv(content):
-        return "csv"
-    return "oruk"
+    if content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"["):
+        try:
+            return "openactive" if looks_like_rpde(json.loads(content)) else "oruk"
+        except (ValueError, RecursionError):
+            return "oruk"
+    return "csv" if looks_like_csv(content) else "oruk"
 
 
 def check_format(name: str) -> None:
@@ -67,11 +73,12 @@ def check_format(name: str) -> None:
     """
     if name in FORMATS:
         return
-    if name in _LATER:
-        raise FormatUnknownError(
-            f"Daywise cannot read {name} yet. Use one of: {', '.join(FORMATS)}."
-        )
     raise FormatUnknownError(f"There is no format {name!r}. Use one of: {', '.join(FORMATS)}.")
+
+
+def _openactive(feed: Feed, content: bytes, context: Context) -> Read:
+    document = parse_json(content, feed.where)
+    return read_items(read_pages(document, feed.where, feed.fetcher, feed.say), context)
 
 
 def _oruk(feed: Feed, content: bytes, context: Context) -> Read:
@@ -112,6 +119,6 @@ _READERS: dict[str, Callable[[Feed, bytes, Context], Read]] = {
     "oruk": _oruk,
     "csv": _csv,
     "ical": _ical,
+    "openactive": _openactive,
 }
 FORMATS = ("auto", *_READERS)
-_LATER = ("openactive",)

@@ -144,12 +144,6 @@ def test_replace_drops_every_other_source(feed: Path, catalogue: Catalogue) -> N
     assert names(catalogue) == [("three", 1)]
 
 
-@pytest.mark.parametrize("name", ["openactive"])
-def test_formats_to_come_are_said_to_be_so(feed: Path, catalogue: Catalogue, name: str) -> None:
-    with pytest.raises(FormatUnknownError, match=f"cannot read {name} yet"):
-        run_import(order(feed, format=name), catalogue)
-
-
 def test_an_unknown_format_is_refused(feed: Path, catalogue: Catalogue) -> None:
     with pytest.raises(FormatUnknownError, match="Use one of: auto, oruk"):
         run_import(order(feed, format="xml"), catalogue)
