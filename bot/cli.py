@@ -12,6 +12,7 @@ import json
 import sys
 from collections.abc import Sequence
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,15 +32,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a name may hold what a terminal cannot show
     try:
-        run = {"places": _places, "migrate": _migrate, "sample": _sample, "import": _import}
-        run[parsed.command](settings.load(), parsed)
+        run = {
+            "places": _places, "migrate": _migrate, "sample": _sample, "import": _import,
+            "refresh": _refresh,
+        }  # fmt: skip
+        return run[parsed.command](settings.load(), parsed) or 0
     except DaywiseError as error:
         print(error, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("Stopped. Nothing was changed.", file=sys.stderr)
         return 130
-    return 0
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -51,7 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     importing = commands.add_parser("import", help="import a feed of activities")
     importing.add_argument("where", metavar="FILE|URL", help="a file, or an http(s) address")
     importing.add_argument(
-        "--format", default="auto", help="how it is written: auto or oruk (Open Referral UK)"
+        "--format", default="auto", help="how it is written: auto, oruk, openactive, ical or csv"
     )
     importing.add_argument(
         "--source", default="", help="a name for the feed; the same name again replaces it"
@@ -65,6 +68,10 @@ def _parser() -> argparse.ArgumentParser:
         help="import from this host though it is not public; may be given again",
     )
     importing.add_argument("--json", action="store_true", help="print the report as JSON")
+    refreshing = commands.add_parser(
+        "refresh", help="import the council's own feeds whose time has come"
+    )
+    refreshing.add_argument("--all", action="store_true", help="also those that are fresh")
     return parser
 
 
@@ -149,6 +156,50 @@ def _import(config: settings.Settings, parsed: argparse.Namespace) -> None:
         print(json.dumps(report.to_dict(), ensure_ascii=False, indent=2))
     else:
         print(report.to_text())
+
+
+def _refresh(config: settings.Settings, parsed: argparse.Namespace) -> int:
+    """Import the feeds of ``sources.toml``; a line each. 1 where one failed."""
+    from bot import council
+    from bot.catalogue.feeds import FeedSource, read_sources
+    from bot.catalogue.importers.run import Import, run_import
+    from bot.catalogue.refreshing import due, refresh
+    from bot.catalogue.store import migrate, open_catalogue
+
+    sources = read_sources(config.council_folder)
+    if not sources:
+        print(f"{config.council_folder / 'sources.toml'} lists no feeds.")
+        return 0
+    pack = council.read(config.council_folder)
+    migrate(config.catalogue_url)
+    with closing(open_catalogue(config.catalogue_url)) as catalogue:
+
+        def now() -> datetime:
+            """Waits go by the real clock; only what "today" means may be set."""
+            return datetime.now(settings.LONDON)
+
+        chosen = sources if parsed.all else due(sources, catalogue, now())
+        if not chosen:
+            return 0
+        with closing(_open_places(config)) as places:
+
+            def import_one(source: FeedSource) -> None:
+                order = Import(
+                    source.where,
+                    config.clock(),
+                    _locate(places),
+                    pack.categories,
+                    format=source.format,
+                    source=source.name,
+                    allowed_hosts=source.allowed_hosts,
+                )
+                print(run_import(order, catalogue, say=_say).to_text())
+
+            outcomes = refresh(chosen, catalogue, import_one, now)
+    failed = [one for one in outcomes if one.failure]
+    for one in failed:
+        print(f"{one.source} failed and keeps what it held: {one.failure}", file=sys.stderr)
+    return 1 if failed else 0
 
 
 def _ensure_places(config: settings.Settings) -> None:

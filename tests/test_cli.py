@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import closing
@@ -10,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from bot import cli
+from bot import cli, settings
 from bot.catalogue.store import open_catalogue
 from bot.settings import PROJECT
 
@@ -254,3 +255,38 @@ def test_a_live_api_is_read_from_its_base_over_real_sockets(
     assert "Reading page 2 of 2" in told.err
     with closing(open_catalogue(f"sqlite:///{state / 'catalogue.db'}")) as catalogue:
         assert sorted(a.summary for a in catalogue.named("tea dance")) == ["", "With cake"]
+
+
+class TestRefresh:
+    """The council's own feeds, from a pack made for the test."""
+
+    @pytest.fixture
+    def pack(self, state: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+        folder = tmp_path / "councils" / "dorset"
+        shutil.copytree(PROJECT / "data" / "councils" / "dorset", folder)
+        monkeypatch.setattr(settings.Settings, "council_folder", property(lambda _: folder))
+        return folder
+
+    def test_a_pack_without_feeds_says_so(
+        self, pack: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert cli.main(["refresh"]) == 0
+        assert "lists no feeds" in capsys.readouterr().out
+
+    def test_feeds_are_imported_and_one_that_fails_is_told(
+        self, pack: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        (pack / "hall.csv").write_text("id,name,days\n1,Tea,mon\n", encoding="utf-8")
+        (pack / "sources.toml").write_text(
+            '[[source]]\nname = "hall"\nurl = "hall.csv"\n'
+            '[[source]]\nname = "gone"\nurl = "gone.csv"\n',
+            encoding="utf-8",
+        )
+        assert cli.main(["refresh"]) == 1
+        told = capsys.readouterr()
+        assert "Imported hall: 1 record read." in told.out
+        assert told.err.splitlines()[-1].startswith("gone failed and keeps what it held: ")
+        assert cli.main(["refresh"]) == 1  # what failed is tried again, what is fresh is not
+        assert "Imported hall" not in capsys.readouterr().out
+        assert cli.main(["refresh", "--all"]) == 1
+        assert "Imported hall" in capsys.readouterr().out

@@ -38,8 +38,8 @@ def create_app(settings: Settings, parts: Parts | None = None) -> Flask:
     metrics.install(app, counted)
     app.register_blueprint(api.blueprint(parts, AddressLimits(settings.rate_limit), counted))
     app.register_blueprint(openapi.blueprint())
-    app.register_blueprint(health.blueprint(asked))
-    app.register_blueprint(metrics.blueprint(counted, asked))
+    app.register_blueprint(health.blueprint(asked, parts.feeds))
+    app.register_blueprint(metrics.blueprint(counted, asked, parts.feeds))
     app.register_blueprint(pages.blueprint(parts))
     for routes in parts.blueprints:
         app.register_blueprint(routes)

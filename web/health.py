@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -12,6 +12,7 @@ import httpx
 from flask import Blueprint, jsonify
 from werkzeug.wrappers import Response
 
+from bot.catalogue.refreshing import Refresh
 from bot.errors import DaywiseError
 
 LOG = logging.getLogger(__name__)
@@ -44,6 +45,10 @@ class Health:
             LOG.info("%s is not ready: %s", name, error)
             return False
         return True
+
+
+Feeds = Callable[[], Sequence[Refresh]]
+"""How each of the council's feeds stood when it was last asked."""
 
 
 def actions_check(url: str, transport: httpx.BaseTransport | None = None) -> Check:
@@ -82,8 +87,20 @@ def places_check(file: Path) -> Check:
     return check
 
 
-def blueprint(health: Health) -> Blueprint:
-    """The two addresses that whoever runs the server asks."""
+def feeds_of(feeds: Feeds) -> Sequence[Refresh]:
+    """The feeds; none where the catalogue cannot be read, which its own check says."""
+    try:
+        return feeds()
+    except DaywiseError as error:
+        LOG.info("the feeds cannot be told: %s", error)
+        return ()
+
+
+def blueprint(health: Health, feeds: Feeds) -> Blueprint:
+    """The two addresses that whoever runs the server asks.
+
+    A feed that fails makes nothing unready: what it held is still shown.
+    """
     routes = Blueprint("health", __name__)
 
     @routes.get("/health/live")
@@ -98,6 +115,14 @@ def blueprint(health: Health) -> Blueprint:
             {
                 "status": "ready" if every else "not ready",
                 "parts": {name: "up" if up else "down" for name, up in parts.items()},
+                "feeds": [
+                    {
+                        "name": one.source,
+                        "refreshed_at": one.succeeded_at and one.succeeded_at.isoformat(),
+                        "failure": one.failure or None,
+                    }
+                    for one in feeds_of(feeds)
+                ],
             }
         )
         if not every:

@@ -14,7 +14,7 @@ from prometheus_client import (
 from werkzeug.wrappers import Response
 
 from bot.vocabulary import TOPICS
-from web.health import Health
+from web.health import Feeds, Health, feeds_of
 
 _TOPICS = {f"{group}/{name}" for group, names in TOPICS.items() for name in names}
 _SECONDS = (0.05, 0.1, 0.2, 0.4, 0.8, 1.5, 3.0, 6.0, 10.0)
@@ -45,6 +45,15 @@ class Metrics:
             "daywise_part_up", "1 where a part answers, else 0", ("part",), registry=self.registry
         )
 
+        self.feed_failing = Gauge(
+            "daywise_feed_failing", "1 where a feed's last refresh failed, else 0", ("feed",),
+            registry=self.registry,
+        )  # fmt: skip
+        self.feed_refreshed = Gauge(
+            "daywise_feed_refreshed_seconds", "Unix time of a feed's last good refresh", ("feed",),
+            registry=self.registry,
+        )  # fmt: skip
+
     def answered(self, topic: str, seconds: float) -> None:
         """Count one message that was answered."""
         self.message_seconds.observe(seconds)
@@ -66,14 +75,18 @@ def install(app: Flask, metrics: Metrics) -> None:
 _METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
 
 
-def blueprint(metrics: Metrics, health: Health) -> Blueprint:
-    """GET /metrics, which also asks each part whether it is up."""
+def blueprint(metrics: Metrics, health: Health, feeds: Feeds) -> Blueprint:
+    """GET /metrics, which also asks each part whether it is up and how the feeds stand."""
     routes = Blueprint("metrics", __name__)
 
     @routes.get("/metrics")
     def read() -> Response:
         for part, up in health.parts().items():
             metrics.part_up.labels(part).set(int(up))
+        for one in feeds_of(feeds):
+            metrics.feed_failing.labels(one.source).set(int(bool(one.failure)))
+            if one.succeeded_at:
+                metrics.feed_refreshed.labels(one.source).set(one.succeeded_at.timestamp())
         return Response(generate_latest(metrics.registry), content_type=CONTENT_TYPE_LATEST)
 
     return routes

@@ -20,7 +20,7 @@ from bot.safety import urgent
 from bot.safety.urgent_answers import UrgentAnswers
 from bot.settings import LONDON, PROJECT, Settings
 from web.conversations import ConversationStore
-from web.health import Check, actions_check, places_check
+from web.health import Check, Feeds, actions_check, places_check
 from web.messages import Speech
 from web.rasa import Assistant, RasaClient
 
@@ -50,6 +50,8 @@ class Parts:
     speech: Speech
     checks: Mapping[str, Check]
     """By part, what asks it whether it answers."""
+    feeds: Feeds = field(default=tuple)
+    """How the council's feeds stood when they were last asked."""
     now: Callable[[], datetime] = field(default=lambda: datetime.now(LONDON))
     """What "now" means to people, in London."""
     real_time: Callable[[], float] = time.time
@@ -91,6 +93,7 @@ def open_parts(settings: Settings) -> Parts:
             "catalogue": lambda: catalogue.get("-"),
             "places": places_check(settings.places_file),
         },
+        feeds=catalogue.refreshes,
         now=settings.clock,
         blueprints=(blueprint(speech),),
     )

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection, exists, func, select
+from sqlalchemy import Connection, delete, exists, func, insert, select
 
 from bot.catalogue import documents, naming, replacing, schema
 from bot.catalogue.database import CatalogueError, Database
@@ -15,9 +15,10 @@ from bot.catalogue.distance import Box
 from bot.catalogue.model import Activity
 from bot.catalogue.narrowing import documents_of_candidates
 from bot.catalogue.query import Search
+from bot.catalogue.refreshing import Refresh
 from bot.catalogue.replacing import Changes, DuplicateIdError, EmptyImportError, SampleError
 from bot.catalogue.schema import UnmigratedError, migrate
-from bot.catalogue.tables import activity, imports, source
+from bot.catalogue.tables import activity, imports, refresh, source
 from bot.settings import LONDON
 
 __all__ = [
@@ -104,6 +105,34 @@ class Catalogue:
         with self._reading() as connection:
             real = exists().where(imports.c.sample.is_(False))
             return bool(connection.execute(select(real)).scalar())
+
+    def refreshes(self) -> list[Refresh]:
+        """How each of the council's feeds stood when it was last asked, by name."""
+        with self._reading() as connection:
+            return [
+                Refresh(
+                    row.source,
+                    _moment(row.tried_at),
+                    _moment(row.succeeded_at) if row.succeeded_at else None,
+                    row.failure,
+                )
+                for row in connection.execute(select(refresh).order_by(refresh.c.source))
+            ]
+
+    def note_refresh(self, one: Refresh) -> None:
+        """Keep how a feed stands now, in place of how it stood before."""
+        with self._reading():
+            pass
+        with self._database.writing() as connection:
+            connection.execute(delete(refresh).where(refresh.c.source == one.source))
+            connection.execute(
+                insert(refresh).values(
+                    source=one.source,
+                    tried_at=one.tried_at.isoformat(),
+                    succeeded_at=one.succeeded_at.isoformat() if one.succeeded_at else None,
+                    failure=one.failure,
+                )
+            )
 
     def replace_source(
         self,

@@ -37,6 +37,15 @@ imports = Table(
     Column("removed", Integer, nullable=False),
 )
 
+refresh = Table(
+    "refresh",
+    metadata,
+    Column("source", String, primary_key=True),
+    Column("tried_at", String, nullable=False),
+    Column("succeeded_at", String),
+    Column("failure", String, nullable=False),
+)
+
 activity = Table(
     "activity",
     metadata,

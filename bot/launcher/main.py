@@ -21,8 +21,9 @@ USAGE = """\
 ./daywise test [ARGUMENTS]    set up whatever is missing, then run every test;
                               ARGUMENTS go to pytest
 ./daywise train [ARGUMENTS]   train the assistant's understanding where its sentences changed
-./daywise import FILE|URL [--format auto|oruk] [--source NAME] [--replace]
+./daywise import FILE|URL [--format auto|oruk|openactive|ical|csv] [--source NAME] [--replace]
                               take a catalogue in
+./daywise refresh [--all]     import the council's own feeds whose time has come
 ./daywise evaluate [--part development|test|all] [--out FOLDER] [--baseline]
                               score the trained assistant on the held-out sentences, with a report
 ./daywise check               lint, types and the direction of imports
@@ -30,7 +31,7 @@ USAGE = """\
 
 What each setting does is in docs/operate.md."""
 
-TAKES_ARGUMENTS = ("test", "train", "import", "evaluate", "lock")
+TAKES_ARGUMENTS = ("test", "train", "import", "refresh", "evaluate", "lock")
 COMMANDS = ("run", "setup", "check", *TAKES_ARGUMENTS)
 WRONG_USE = 2
 
@@ -97,8 +98,8 @@ def _dispatch(command: str, arguments: Sequence[str], workshop: Workshop) -> int
         environments.ensure([DIALOGUE])
         printed = steps.run(workshop, [steps.TRAIN], settings.state, arguments)
         workshop.console.say(printed.rstrip() or "Training is done.")
-    elif command == "import":
-        _import(workshop, environments, arguments)
+    elif command in ("import", "refresh"):
+        _import(workshop, environments, [command, *arguments])
     elif command == "evaluate":
         return evaluating.run(workshop, environments, arguments, Path.cwd())
     elif command == "check":
@@ -118,7 +119,7 @@ def _import(workshop: Workshop, environments: Environments, arguments: Sequence[
     workshop.processes.close()
     python = str(workshop.layout.python(MAIN))
     # -P: a folder "bot" where the person stands must not be taken for ours
-    argv = [python, "-P", "-m", "bot.cli", "import", *arguments]
+    argv = [python, "-P", "-m", "bot.cli", *arguments]
     env = workshop.project_environment(DAYWISE_STATE=str(settings.state))
     os.execve(python, argv, env)
 

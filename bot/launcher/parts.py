@@ -11,6 +11,8 @@ from bot.launcher.layout import DIALOGUE, MAIN, Layout
 from bot.launcher.ports import LOOPBACK
 
 PROBE_SECONDS = 2.0
+REFRESH_SECONDS = 300.0
+"""How often it is looked which feeds are due; how often each is read its entry says."""
 EVERYWHERE = {"0.0.0.0": LOOPBACK, "::": "[::1]"}
 """Addresses to listen on that are no addresses to ask."""
 
@@ -27,6 +29,15 @@ class Part:
     health_url: str
     start_seconds: float = 120.0
     """What it gets to become ready at the start of a run."""
+
+
+@dataclass(frozen=True)
+class Chore:
+    """A program that is run again and again beside the parts, and ends by itself."""
+
+    name: str
+    argv: tuple[str, ...]
+    every_seconds: float
 
 
 @dataclass(frozen=True)
@@ -71,6 +82,14 @@ def of(layout: Layout, addresses: Addresses) -> tuple[Part, ...]:
         ),
         Part("web", (main, "-m", "web.server"), f"{addresses.web_url}/health/live"),
     )
+
+
+def chores_of(layout: Layout, council: str) -> tuple[Chore, ...]:
+    """What is done while Daywise serves: feeds are kept fresh, where the council lists any."""
+    if not (layout.root / "data" / "councils" / council / "sources.toml").exists():
+        return ()
+    argv = (str(layout.python(MAIN)), "-m", "bot.cli", "refresh")
+    return (Chore("feeds", argv, REFRESH_SECONDS),)
 
 
 def answers(url: str) -> bool:

@@ -32,6 +32,7 @@ class RunSettings:
     rasa_port: int
     actions_port: int
     state: Path
+    council: str
 
 
 def read(workshop: Workshop, environments: Environments) -> RunSettings:
@@ -87,6 +88,7 @@ def main() -> int:
         "rasa_port": found.rasa_port,
         "actions_port": found.actions_port,
         "state": str(found.state),
+        "council": found.council,
     }
     print(json.dumps(told))
     return 0

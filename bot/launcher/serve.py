@@ -50,6 +50,7 @@ def serve(workshop: Workshop, environments: Environments) -> None:
             workshop.processes,
             workshop.console,
             workshop.signals,
+            chores=parts.chores_of(workshop.layout, settings.council),
         )
         try:
             supervisor.start()

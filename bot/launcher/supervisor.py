@@ -13,7 +13,7 @@ from subprocess import Popen
 from bot.launcher import remedies
 from bot.launcher.console import Console
 from bot.launcher.errors import LauncherError
-from bot.launcher.parts import Part, answers
+from bot.launcher.parts import Chore, Part, answers
 from bot.launcher.processes import Processes
 from bot.launcher.signals import StopSignals
 
@@ -35,8 +35,18 @@ class _Running:
     """When it died in the last minute, on the monotonic clock."""
 
 
+@dataclass
+class _Doing:
+    chore: Chore
+    log: Path
+    next_at: float = 0.0
+    process: Popen[bytes] | None = None
+
+
 class Supervisor:
-    """Runs parts as children of this process. ``logs`` gets one file a part.
+    """Runs parts as children of this process. ``logs`` gets one file a part and chore.
+
+    Chores begin once every part is ready. One that takes longer than its time is not begun twice.
 
     The caller closes ``processes``, which ends all parts.
     """
@@ -51,6 +61,7 @@ class Supervisor:
         console: Console,
         signals: StopSignals,
         clock: Callable[[], float] = time.monotonic,
+        chores: Sequence[Chore] = (),
     ) -> None:
         self._environment = environment
         self._root = root
@@ -59,6 +70,7 @@ class Supervisor:
         self._signals = signals
         self._clock = clock
         self._running = [_Running(part, logs / f"{part.name.lower()}.log") for part in parts]
+        self._doing = [_Doing(chore, logs / f"{chore.name.lower()}.log") for chore in chores]
 
     def start(self) -> None:
         """Start all parts and wait until each is ready, saying so in a line each.
@@ -99,7 +111,21 @@ class Supervisor:
         """
         while True:
             self._look_after()
+            self._do_chores()
             self._signals.pause(LOOK_SECONDS)
+
+    def _do_chores(self) -> None:
+        """Begin what is due. What fails says so in its log and is tried again in its time."""
+        for doing in self._doing:
+            if doing.process is not None and doing.process.poll() is not None:
+                self._processes.stop([doing.process], seconds=0)
+                doing.process = None
+            if doing.process is None and self._clock() >= doing.next_at:
+                doing.next_at = self._clock() + doing.chore.every_seconds
+                with doing.log.open("ab") as output:
+                    doing.process = self._processes.start(
+                        doing.chore.argv, self._environment, self._root, output
+                    )
 
     def _launch(self, running: _Running) -> None:
         with running.log.open("ab") as output:

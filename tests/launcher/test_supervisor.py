@@ -15,7 +15,7 @@ import pytest
 from bot.launcher import ports
 from bot.launcher.console import Console
 from bot.launcher.errors import LauncherError
-from bot.launcher.parts import Part, answers
+from bot.launcher.parts import Chore, Part, answers
 from bot.launcher.processes import Processes
 from bot.launcher.signals import StopSignals
 from bot.launcher.supervisor import Supervisor
@@ -158,3 +158,32 @@ def _stop_at(printed: io.StringIO, words: str) -> Callable[[float], None]:
         time.sleep(0.02)
 
     return pause
+
+
+def with_chore(rig: Rig, folder: Path, processes: Processes, code: str, every: float) -> None:
+    chore = Chore("feeds", (sys.executable, "-c", code), every)
+    rig.supervisor = Supervisor(
+        [rig.part], os.environ, folder, folder / "logs", processes,
+        Console(rig.printed, live=False), rig.signals, chores=[chore],
+    )  # fmt: skip
+    rig.supervisor.start()
+
+
+def test_a_chore_is_done_again_and_again_and_never_twice_at_once(tmp_path: Path) -> None:
+    done = tmp_path / "done"
+    code = f"import time; open({str(done)!r}, 'a').write('x'); time.sleep(0.3)"
+    with Processes() as processes:
+        rig = Rig(tmp_path, processes, SERVE)
+        with_chore(rig, tmp_path, processes, code, every=0.05)
+        begin = time.monotonic()
+        rig.watch_until(lambda: done.exists() and len(done.read_text()) >= 3)
+        assert time.monotonic() - begin >= 0.6  # two were over before the third began
+
+
+def test_a_chore_that_fails_stops_nothing_and_its_words_are_kept(tmp_path: Path) -> None:
+    log = tmp_path / "logs" / "feeds.log"
+    with Processes() as processes:
+        rig = Rig(tmp_path, processes, SERVE)
+        with_chore(rig, tmp_path, processes, "import sys; sys.exit('no feed')", every=60)
+        rig.watch_until(lambda: log.exists() and "no feed" in log.read_text())
+        assert answers(rig.part.health_url)

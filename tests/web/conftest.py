@@ -12,6 +12,7 @@ from flask.testing import FlaskClient
 from bot import council as councils
 from bot.advice import AdvicePages
 from bot.advice.glossary import Glossary
+from bot.catalogue.refreshing import Refresh
 from bot.settings import LONDON, PROJECT, Settings
 from tests.web.fakes import (
     ART,
@@ -39,6 +40,7 @@ class Site:
     clock: Clock
     client: FlaskClient
     checks: dict[str, Check]
+    feeds: list[Refresh]
 
     def begin(self) -> str:
         response = self.client.post("/api/conversations")
@@ -68,6 +70,7 @@ def make_site(tmp_path: Path) -> MakeSite:
         council = councils.read(settings.council_folder)
         assistant, clock = FakeAssistant(), Clock()
         checks: dict[str, Check] = {name: lambda: None for name in ("rasa", "actions")}
+        feeds: list[Refresh] = []
         parts = Parts(
             council=council,
             assistant=assistant,
@@ -79,11 +82,12 @@ def make_site(tmp_path: Path) -> MakeSite:
             glossary=Glossary.load(PROJECT / "data" / "glossary.yml"),
             speech=FakeSpeech(),
             checks={name: (lambda name=name: checks[name]()) for name in checks},
+            feeds=lambda: feeds,
             now=lambda: datetime(2026, 11, 23, 10, tzinfo=LONDON),
             real_time=clock,
         )
         app = create_app(settings, parts)
-        return Site(parts, assistant, clock, app.test_client(), checks)
+        return Site(parts, assistant, clock, app.test_client(), checks, feeds)
 
     return make
 

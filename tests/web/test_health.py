@@ -2,14 +2,18 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
 import httpx
 import pytest
 
-from tests.web.conftest import Site
+from bot.catalogue.refreshing import Refresh
+from bot.errors import DaywiseError
+from bot.settings import LONDON
+from tests.web.conftest import MakeSite, Site
 from tests.web.contract import conforms
-from web.health import PartDownError, actions_check, places_check
+from web.health import PartDownError, actions_check, feeds_of, places_check
 
 
 def down() -> None:
@@ -37,6 +41,32 @@ def test_ready_is_503_and_names_the_part_that_is_down(site: Site) -> None:
     conforms("Ready", response.get_json())
     assert response.get_json()["parts"] == {"rasa": "up", "actions": "down"}
     assert int(response.headers["Retry-After"]) > 0
+
+
+def test_a_feed_that_fails_is_told_and_makes_nothing_unready(site: Site) -> None:
+    then = datetime(2026, 11, 22, 3, tzinfo=LONDON)
+    site.feeds += [Refresh("good", then, then), Refresh("bad", then, None, "It does not answer.")]
+    response = site.client.get("/health/ready")
+    assert response.status_code == 200
+    conforms("Ready", response.get_json())
+    assert response.get_json()["feeds"] == [
+        {"name": "good", "refreshed_at": "2026-11-22T03:00:00+00:00", "failure": None},
+        {"name": "bad", "refreshed_at": None, "failure": "It does not answer."},
+    ]
+    text = site.client.get("/metrics").text
+    assert 'daywise_feed_failing{feed="good"} 0.0' in text
+    assert 'daywise_feed_failing{feed="bad"} 1.0' in text
+    assert 'daywise_feed_refreshed_seconds{feed="good"} 1.7953' in text
+
+
+def test_feeds_that_cannot_be_told_make_no_fault(make_site: MakeSite) -> None:
+    site = make_site()
+
+    def broken() -> list[Refresh]:
+        raise DaywiseError("The catalogue cannot be read.")
+
+    assert list(feeds_of(broken)) == []
+    assert site.client.get("/health/ready").get_json()["feeds"] == []
 
 
 def test_metrics_tell_requests_by_route_and_parts_that_are_up(site: Site) -> None:
