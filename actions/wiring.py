@@ -9,8 +9,9 @@ from typing import Any
 from bot.advice.pages import AdvicePages
 from bot.catalogue.cards import card
 from bot.catalogue.model import Activity
+from bot.catalogue.places.finder import StoredPlaces
 from bot.catalogue.places.lookup import Places
-from bot.catalogue.query import Near, Search
+from bot.catalogue.query import Search
 from bot.catalogue.results import Found, Match
 from bot.catalogue.search import match_one, search
 from bot.catalogue.store import Catalogue, open_catalogue
@@ -61,24 +62,3 @@ class StoredCatalogue:
     def card(self, match: Match, now: datetime) -> dict[str, Any]:
         """See :class:`bot.conversation.services.Catalogue`."""
         return card(match, now)
-
-
-class StoredPlaces:
-    """The places table, as a conversation uses it."""
-
-    def __init__(self, places: Places) -> None:
-        self._places = places
-
-    def find(self, name: str) -> Sequence[Near]:
-        """See :class:`bot.conversation.services.PlaceFinder`."""
-        # A postcode that is not in the table is new or mistyped: its district is near enough.
-        postcode = self._places.postcode(name) or self._places.postcode(name.split(" ")[0])
-        if postcode and any(character.isdigit() for character in name):
-            return [postcode]
-        towns = self._places.towns(name)
-        if len(towns) == 1 or (towns and towns[0].own):
-            return [towns[0].near]
-        return [
-            Near(f"{town.name} ({self._places.district(town.lat, town.lon)})", town.lat, town.lon)
-            for town in towns
-        ]

@@ -5,14 +5,31 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from flask import Blueprint, Response, abort, render_template, send_from_directory
+from flask import Blueprint, Response, abort, render_template, request, send_from_directory
 from werkzeug.wrappers import Response as AnyResponse
 
-from bot import wording
+from bot import vocabulary, wording
 from web.activity_facts import facts, listing
 from web.explaining import hard_words
 from web.parts import Parts
 from web.prose import blocks, day
+from web.searching import DISTANCES, PRICES, Form, results
+
+CHOICES = {
+    "for_": [(id_, wording.say(f"for.{id_}")) for id_ in vocabulary.FOR if id_ != "everyone"],
+    "format": [(id_, wording.say(f"about.{id_}")) for id_ in vocabulary.FORMATS],
+    **{
+        name: [(id_, wording.say(f"{name}.{id_}")) for id_ in getattr(vocabulary, name.upper())]
+        for name in ("access", "transport", "funding")
+    },
+}
+"""What a search can choose from, with the words for it."""
+
+TIMES = [
+    *wording.say("web.search.times").split(", "),
+    *(wording.say(f"days.{day}") for day in vocabulary.DAYS),
+]
+"""Times that are offered while one types."""
 
 WIDGET = Path(__file__).parent / "widget"
 
@@ -47,6 +64,18 @@ def blueprint(parts: Parts) -> Blueprint:
             abort(404)
         words = hard_words(parts.glossary, f"{page.answer}\n{page.said_then}")
         return render_template("advice.html", page=page, words=words)
+
+    @routes.get("/activities")
+    def activities() -> str:
+        form = Form.of(request.args)
+        found = None if form.is_empty else results(form, parts.desk, parts.now())
+        title = found.heading if found else wording.say("web.search.title")
+        return render_template(
+            "activities.html", form=form, found=found, title=title, choices=CHOICES,
+            kinds=[wording.say(f"categories.{id_}") for id_ in vocabulary.CATEGORIES],
+            times=TIMES,
+            distances=DISTANCES, prices=PRICES,
+        )  # fmt: skip
 
     @routes.get("/activities/<activity_id>")
     def activity(activity_id: str) -> str:

@@ -6,7 +6,7 @@ from typing import cast
 
 import pytest
 
-from actions.wiring import StoredPlaces
+from bot.catalogue.places.finder import StoredPlaces
 from bot.catalogue.places.lookup import Place, Places
 from bot.catalogue.query import Near
 

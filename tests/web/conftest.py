@@ -17,6 +17,7 @@ from bot.settings import LONDON, PROJECT, Settings
 from tests.web.fakes import (
     ART,
     BARE,
+    FAKE_DESK,
     HELP,
     REAL_ART,
     Check,
@@ -81,6 +82,7 @@ def make_site(tmp_path: Path) -> MakeSite:
             advice=AdvicePages.load(PROJECT / "data" / "advice", council),
             glossary=Glossary.load(PROJECT / "data" / "glossary.yml"),
             speech=FakeSpeech(),
+            desk=FAKE_DESK,
             checks={name: (lambda name=name: checks[name]()) for name in checks},
             feeds=lambda: feeds,
             now=lambda: datetime(2026, 11, 23, 10, tzinfo=LONDON),

@@ -12,7 +12,9 @@ from typing import Any
 from bot.answers import Answer, Choice, Source, Understood
 from bot.catalogue.model import Activity, Price, Schedule, Venue
 from bot.catalogue.query import Search
+from bot.catalogue.results import Found, Match
 from web.rasa import AssistantError
+from web.searching import SearchDesk
 
 SEARCH = Search(days=("sat", "sun"))
 
@@ -159,3 +161,20 @@ class Clock:
 
 
 Check = Callable[[], object]
+
+
+class NoPlaces:
+    """Knows no place at all."""
+
+    def find(self, name: str) -> tuple[()]:
+        return ()
+
+
+FAKE_DESK = SearchDesk(
+    read=lambda text, now: [],
+    places=NoPlaces(),
+    search=lambda query, now, *, limit: Found((Match(ART, 0.4, None),), 1),
+    named=lambda text, limit: [],
+    card=lambda match, now: card(match.activity, now),
+)
+"""Finds the same painting group whatever is asked."""

@@ -29,7 +29,10 @@ class Outline(HTMLParser):
         return [attributes for name, attributes in self.tags if name == tag]
 
 
-PAGES = ["/", "/advice", "/advice/what_is_a_review", "/activities/sample-art", "/nowhere"]
+PAGES = [
+    "/", "/advice", "/advice/what_is_a_review", "/activities", "/activities?what=art&page=2",
+    "/activities/sample-art", "/nowhere",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -219,3 +222,21 @@ def test_times_are_written_as_people_say_them() -> None:
         "Saturday 28 November, 10am to 12:30pm"
     )
     assert session("2026-11-28T00:00:00+00:00", None) == "Saturday 28 November, 12 midnight"
+
+
+def test_the_search_page_shows_the_form_again_with_what_was_asked(site: Site) -> None:
+    text = site.client.get("/activities?what=%22art%22&near=Poole&access=hoist&for=autism").text
+    outline = Outline(text)
+    values = {one.get("name"): one.get("value") for one in outline.named("input")}
+    assert (values["what"], values["near"]) == ('"art"', "Poole")
+    chosen = [one["value"] for one in outline.named("input") if "checked" in one]
+    assert chosen == ["hoist"]
+    assert [one["value"] for one in outline.named("option") if "selected" in one] == ["autism"]
+    assert "Art for all &lt;script&gt;" in text
+
+
+def test_every_field_of_the_search_page_has_a_label(site: Site) -> None:
+    outline = Outline(site.client.get("/activities").text)
+    labelled = {one["for"] for one in outline.named("label") if "for" in one}
+    fields = [*outline.named("input"), *outline.named("select")]
+    assert {one["id"] for one in fields if one.get("type") != "checkbox"} <= labelled
