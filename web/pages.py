@@ -5,11 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from flask import Blueprint, Response, abort, render_template, request, send_from_directory
+from flask import (
+    Blueprint,
+    Response,
+    abort,
+    render_template,
+    request,
+    send_from_directory,
+    url_for,
+)
 from werkzeug.wrappers import Response as AnyResponse
 
 from bot import vocabulary, wording
 from web.activity_facts import facts, listing
+from web.calendars import calendar_of
 from web.explaining import hard_words
 from web.parts import Parts
 from web.prose import blocks, day
@@ -89,7 +98,19 @@ def blueprint(parts: Parts) -> Blueprint:
             card=card,
             facts=facts(found, card),
             listing=listing(found, card),
+            calendar=bool(card["next_session"]),
         )
+
+    @routes.get("/activities/<activity_id>.ics")
+    def activity_calendar(activity_id: str) -> AnyResponse:
+        found = parts.catalogue.get(activity_id)
+        page = url_for("pages.activity", activity_id=activity_id, _external=True)
+        file = found and calendar_of(found, parts.now(), page)
+        if not file:
+            abort(404)
+        response = Response(file, content_type="text/calendar; charset=utf-8")
+        response.headers["Content-Disposition"] = "attachment; filename=activity.ics"
+        return response
 
     @routes.get("/council.css")
     def colour() -> AnyResponse:
