@@ -8,7 +8,7 @@ from flask import Flask
 from werkzeug.wrappers import Response
 
 from bot.settings import Settings
-from web import api, headers, health, metrics, openapi, pages, problems
+from web import api, headers, health, metrics, openapi, pages, problems, services
 from web.conversations import ConversationStoreError
 from web.limits import AddressLimits
 from web.parts import Parts, open_parts
@@ -41,6 +41,7 @@ def create_app(settings: Settings, parts: Parts | None = None) -> Flask:
     app.register_blueprint(health.blueprint(asked, parts.feeds))
     app.register_blueprint(metrics.blueprint(counted, asked, parts.feeds))
     app.register_blueprint(pages.blueprint(parts))
+    app.register_blueprint(services.blueprint(parts.catalogue))
     for routes in parts.blueprints:
         app.register_blueprint(routes)
 

@@ -40,6 +40,14 @@ class Catalogue(Protocol):
         """The activity, or None where there is none. Raises a DaywiseError."""
         ...
 
+    def listed(self, limit: int, offset: int = 0) -> list[Activity]:
+        """A page of all activities but samples."""
+        ...
+
+    def count_listed(self) -> int:
+        """How many there are."""
+        ...
+
 
 @dataclass(frozen=True)
 class Parts:

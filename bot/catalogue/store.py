@@ -81,6 +81,31 @@ class Catalogue:
             found = connection.execute(documents_of_candidates(query, today, box)).scalars().all()
         return [documents.read(document) for document in found]
 
+    def listed(self, limit: int, offset: int = 0) -> list[Activity]:
+        """A page of the whole catalogue, samples left out, in an order that stays."""
+        statement = (
+            select(activity.c.document)
+            .join(source, source.c.name == activity.c.source)
+            .where(source.c.sample.is_(False))
+            .order_by(activity.c.pk)
+            .limit(limit)
+            .offset(offset)
+        )
+        with self._reading() as connection:
+            found = connection.execute(statement).scalars().all()
+        return [documents.read(document) for document in found]
+
+    def count_listed(self) -> int:
+        """How many activities :meth:`listed` goes through."""
+        statement = (
+            select(func.count())
+            .select_from(activity)
+            .join(source, source.c.name == activity.c.source)
+            .where(source.c.sample.is_(False))
+        )
+        with self._reading() as connection:
+            return connection.execute(statement).scalar_one()
+
     def count(self) -> int:
         """How many activities there are, ended ones included."""
         with self._reading() as connection:

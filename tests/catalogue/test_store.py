@@ -248,3 +248,12 @@ def test_only_a_database_file_will_do():
         with pytest.raises(CatalogueError, match=r"Write it like|Use the address") as refused:
             open_catalogue(address)
         assert "secret" not in str(refused.value)
+
+
+def test_the_catalogue_can_be_gone_through_page_by_page_without_samples(catalogue):
+    load(catalogue, activity("s1"), source="sample", sample=True)
+    assert (catalogue.listed(10), catalogue.count_listed()) == ([], 0)
+    load(catalogue, *(activity(f"a{n}") for n in range(5)))
+    pages = [[one.id for one in catalogue.listed(2, offset)] for offset in (0, 2, 4, 6)]
+    assert pages == [["a0", "a1"], ["a2", "a3"], ["a4"], []]
+    assert catalogue.count_listed() == 5

@@ -149,6 +149,12 @@ class FakeCatalogue:
     def get(self, activity_id: str, /) -> Activity | None:
         return self.activities.get(activity_id)
 
+    def listed(self, limit: int, offset: int = 0) -> list[Activity]:
+        return [one for one in self.activities.values() if not one.sample][offset:][:limit]
+
+    def count_listed(self) -> int:
+        return sum(not one.sample for one in self.activities.values())
+
 
 @dataclass
 class Clock:
