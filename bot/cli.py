@@ -114,6 +114,7 @@ def _sample(config: settings.Settings, _: argparse.Namespace) -> None:
                 source=source,
                 sample=True,
                 drop_others=True,  # the sample of another council, if there was one
+                term_dates=pack.term_dates,
             )
             print(run_import(order, catalogue, say=_say).to_text())
         kept.write_text(stamp, encoding="utf-8")
@@ -150,6 +151,7 @@ def _import(config: settings.Settings, parsed: argparse.Namespace) -> None:
             source=parsed.source,
             drop_others=parsed.replace,
             allowed_hosts=tuple(parsed.allow_host),
+            term_dates=pack.term_dates,
         )
         report = run_import(order, catalogue, say=_say)
     if parsed.json:
@@ -192,6 +194,7 @@ def _refresh(config: settings.Settings, parsed: argparse.Namespace) -> int:
                     format=source.format,
                     source=source.name,
                     allowed_hosts=source.allowed_hosts,
+                    term_dates=pack.term_dates,
                 )
                 print(run_import(order, catalogue, say=_say).to_text())
 

@@ -50,6 +50,8 @@ class Council:
     """Origins of the council's own pages, that may embed the widget."""
     categories: dict[str, str]
     """Terms of other vocabularies ("vocabulary:term", lower case) to ids of ours."""
+    term_dates: tuple[tuple[date, date], ...]
+    """The terms of the council's schools: first and last day of each, half terms cut out."""
     folder: Path
 
 
@@ -90,5 +92,13 @@ def _council(folder: Path, data: dict[str, Any]) -> Council:
         checked_on=data["checked_on"],
         origins=tuple(data.get("origins", ())),
         categories={term.casefold(): id_ for term, id_ in data.get("categories", {}).items()},
+        term_dates=tuple(_term(term) for term in data.get("terms", ())),
         folder=folder,
     )
+
+
+def _term(days: Any) -> tuple[date, date]:
+    first, last = days
+    if not (type(first) is type(last) is date) or last < first:
+        raise ValueError(f"the term {days} is not [first day, last day]")
+    return first, last

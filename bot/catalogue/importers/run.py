@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Protocol
 from urllib.parse import urlsplit
 
+from bot.catalogue.importers.calendar_words import Term, with_the_year
 from bot.catalogue.importers.errors import NothingToImportError
 from bot.catalogue.importers.fetch import Fetcher, is_address
 from bot.catalogue.importers.formats import Feed, read_feed
@@ -76,6 +77,8 @@ class Import:
     sample: bool = False
     drop_others: bool = False
     allowed_hosts: tuple[str, ...] = ()
+    term_dates: tuple[Term, ...] = ()
+    """The terms of the council's schools, for what is on in term time only."""
 
 
 def run_import(
@@ -101,9 +104,12 @@ def run_import(
         raise NothingToImportError(f"{order.where} holds no activities. Nothing was changed.")
     if not read.activities:
         raise _nothing_usable(order.where, read)
+    activities = [
+        with_the_year(activity, order.term_dates, context.today) for activity in read.activities
+    ]
     changes = store.replace_source(
         source,
-        read.activities,
+        activities,
         sample=order.sample,
         drop_others=order.drop_others,
         imported_at=order.now,

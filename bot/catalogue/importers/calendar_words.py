@@ -1,0 +1,82 @@
+"""What words say about the year: "term time only", "not on bank holidays".
+
+Feeds have no fields for it. What is certain becomes dates: a rule that holds in term time is cut
+into the terms of the council pack; bank holidays of England (``holidays``, from gov.uk) become
+dates it is not on. The words stay for people to read. Where the pack has no term dates only the
+words are left.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+
+import holidays
+
+from bot.catalogue.model import Activity, Schedule
+from bot.catalogue.words import when_words
+from bot.settings import LONDON
+
+AHEAD = timedelta(days=2 * 366)
+"""How far ahead bank holidays are written down; the next import goes on from there."""
+
+Term = tuple[date, date]
+"""First and last day, both inclusive."""
+
+_TERM = re.compile(
+    r"\b(?:school )?term[- ]?time(?:s)? only\b|\bonly (?:in|during) (?:school )?term[- ]?time\b"
+    r"|\b(?:in|during) (?:school )?term[- ]?time only\b|\bterm only\b",
+    re.I,
+)
+_NOT_TERM = re.compile(r"\bnot (?:just |only )?(?:in )?term[- ]?time\b", re.I)
+_BANK_HOLIDAYS = re.compile(
+    r"\b(?:not|closed|no (?:class|session|group|meeting)(?:es|s)?|except(?:ing)?|excluding|excl\.?"
+    r"|apart from|but not)\b[^.;\n]{0,25}\b(?:bank|public) holidays?\b"
+    r"|\b(?:bank|public) holidays?\b[^.;\n]{0,15}\b(?:closed|excluded|excepted)\b",
+    re.I,
+)
+
+
+def with_the_year(activity: Activity, terms: Sequence[Term], today: date) -> Activity:
+    """The activity with its schedules cut to what its words say of the year.
+
+    Words of a schedule speak for it alone, those of the summary for all.
+    """
+    made = tuple(
+        cut
+        for schedule in activity.schedules
+        for cut in _cut(schedule, f"{schedule.words}\n{activity.summary}", terms, today)
+    )
+    return activity if made == activity.schedules else replace(activity, schedules=made)
+
+
+def _cut(schedule: Schedule, said: str, terms: Sequence[Term], today: date) -> Iterator[Schedule]:
+    if schedule.rrule is None:  # a date that is told is on, whatever the year is like
+        yield schedule
+        return
+    if _BANK_HOLIDAYS.search(said):
+        days = {*schedule.excluded_dates, *bank_holidays(today, today + AHEAD)}
+        schedule = replace(schedule, excluded_dates=tuple(sorted(days)))
+    if not terms or not _TERM.search(said) or _NOT_TERM.search(said):
+        yield schedule
+        return
+    words = schedule.words or f"{_in_words(schedule, today)}, in term time"
+    for first, last in terms:
+        start = max(first, schedule.valid_from or first)
+        end = min(last, schedule.valid_to or last)
+        if start <= end and end >= today:
+            yield replace(schedule, valid_from=start, valid_to=end, words=words)
+
+
+def _in_words(schedule: Schedule, today: date) -> str:
+    alone = Activity(id="", source="", name="", schedules=(schedule,))
+    return when_words(alone, datetime.combine(today, time(), LONDON))
+
+
+def bank_holidays(first: date, last: date) -> list[date]:
+    """The bank holidays of England from ``first`` to ``last``, both inclusive, in order."""
+    years = range(first.year, last.year + 1)
+    known = holidays.country_holidays("GB", subdiv="ENG", years=years)
+    return sorted(day for day in known if first <= day <= last)
