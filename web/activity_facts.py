@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
+from urllib.parse import quote
 
 from bot import wording
 from bot.catalogue.model import Activity
@@ -21,7 +23,7 @@ class Fact:
     """Where the first line leads: "tel:", "mailto:" or "https:"; empty is nowhere."""
 
 
-def facts(activity: Activity, card: Mapping[str, Any]) -> list[Fact]:
+def facts(activity: Activity, card: Mapping[str, Any], today: date) -> list[Fact]:
     """The rows, in the order in which people ask. ``card`` is the contract's ``Activity``."""
     upcoming = card["next_session"]
     return [
@@ -39,9 +41,50 @@ def facts(activity: Activity, card: Mapping[str, Any]) -> list[Fact]:
         _fact("phone", [activity.phone], _link("tel:", activity.phone.replace(" ", ""))),
         _fact("email", [activity.email], _link("mailto:", activity.email)),
         _fact("website", [activity.website], web_address(activity.website)),
-        _fact("checked", [day(activity.checked_on)] if activity.checked_on else []),
+        _fact("checked", _checked(activity.checked_on, today)),
         _fact("source", [activity.source]),
     ]
+
+
+@dataclass(frozen=True)
+class Way:
+    """A page of somebody else's that helps to get there."""
+
+    label: str
+    address: str
+
+
+def ways(activity: Activity) -> list[Way]:
+    """Directions to the place, and where to plan a journey; none where no place is known.
+
+    Links alone: nothing is asked of these services until a person follows one.
+    """
+    venue = activity.venue
+    if venue is None or activity.formats == ("online",):
+        return []
+    found = []
+    if venue.lat is not None and venue.lon is not None:
+        to = quote(f"{venue.lat:.5f},{venue.lon:.5f}")
+        address = f"https://www.openstreetmap.org/directions?to={to}"
+        found.append(Way(wording.say("web.page.directions"), address))
+    elif venue.postcode:
+        address = f"https://www.openstreetmap.org/search?query={quote(venue.postcode)}"
+        found.append(Way(wording.say("web.page.map"), address))
+    found.append(Way(wording.say("web.page.journey"), "https://www.traveline.info/"))
+    return found
+
+
+def _checked(on: date | None, today: date) -> list[str]:
+    if on is None:
+        return []
+    days = (today - on).days
+    if days < 2:
+        ago = wording.say("web.page.checked.today" if days < 1 else "web.page.checked.yesterday")
+    elif days < 60:
+        ago = wording.say("web.page.checked.days", count=days)
+    else:
+        ago = wording.say("web.page.checked.months", count=round(days / 30.44))
+    return [f"{day(on)} ({ago})"]
 
 
 def web_address(address: str) -> str:

@@ -17,7 +17,7 @@ from flask import (
 from werkzeug.wrappers import Response as AnyResponse
 
 from bot import vocabulary, wording
-from web.activity_facts import facts, listing
+from web.activity_facts import facts, listing, ways
 from web.calendars import calendar_of
 from web.explaining import hard_words
 from web.parts import Parts
@@ -96,7 +96,8 @@ def blueprint(parts: Parts) -> Blueprint:
             "activity.html",
             activity=found,
             card=card,
-            facts=facts(found, card),
+            facts=facts(found, card, parts.now().date()),
+            ways=ways(found),
             listing=listing(found, card),
             calendar=bool(card["next_session"]),
         )

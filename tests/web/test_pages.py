@@ -2,14 +2,19 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
+from datetime import date, datetime
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
 from bot import council as councils
-from bot.settings import PROJECT
+from bot.catalogue.model import Venue
+from bot.settings import LONDON, PROJECT
 from tests.web.conftest import Site
+from tests.web.fakes import ART, card
+from web.activity_facts import facts, ways
 from web.headers import PAGE_POLICY
 from web.prose import blocks, session
 
@@ -29,6 +34,7 @@ class Outline(HTMLParser):
         return [attributes for name, attributes in self.tags if name == tag]
 
 
+NOW = datetime(2026, 11, 23, 10, tzinfo=LONDON)
 PAGES = [
     "/", "/advice", "/advice/what_is_a_review", "/activities", "/activities?what=art&page=2",
     "/activities/sample-art", "/nowhere",
@@ -240,3 +246,35 @@ def test_every_field_of_the_search_page_has_a_label(site: Site) -> None:
     labelled = {one["for"] for one in outline.named("label") if "for" in one}
     fields = [*outline.named("input"), *outline.named("select")]
     assert {one["id"] for one in fields if one.get("type") != "checkbox"} <= labelled
+
+
+def test_an_activity_says_how_long_ago_it_was_checked_and_how_to_get_there(site: Site) -> None:
+    text = site.client.get("/activities/sample-art").text
+    assert "1 November 2026 (22 days ago)" in text
+    links = {one["href"]: one for one in Outline(text).named("a")}
+    assert "https://www.openstreetmap.org/directions?to=50.61000%2C-2.45000" in links
+    assert "https://www.traveline.info/" in links
+    assert any(href and href.startswith("tel:") for href in links)
+
+
+@pytest.mark.parametrize(
+    ("on", "said"),
+    [
+        (date(2026, 11, 23), "23 November 2026 (today)"),
+        (date(2026, 11, 22), "22 November 2026 (yesterday)"),
+        (date(2026, 11, 20), "20 November 2026 (3 days ago)"),
+        (date(2025, 11, 20), "20 November 2025 (about 12 months ago)"),
+        (None, None),
+    ],
+)
+def test_the_day_of_the_check_is_told_as_people_count(on: date | None, said: str | None) -> None:
+    made = replace(ART, checked_on=on)
+    rows = {one.label: one.lines for one in facts(made, card(made, NOW), NOW.date())}
+    assert rows["Facts checked"] == ((said,) if said else ())
+
+
+def test_nothing_leads_to_a_place_that_is_not_known() -> None:
+    assert ways(replace(ART, venue=None)) == []
+    assert ways(replace(ART, formats=("online",))) == []
+    placed = replace(ART, venue=Venue(postcode="DT4 7AB"))
+    assert "DT4%207AB" in ways(placed)[0].address
