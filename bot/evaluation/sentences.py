@@ -16,7 +16,8 @@ from bot.errors import DaywiseError
 from bot.settings import PROJECT
 
 FOLDER = PROJECT / "data" / "evaluation"
-PARTS = ("development", "test")
+PARTS = ("development", "test", "second")
+"""``second`` is of another writer, who had seen nothing but the contract, when all else was done."""
 ALL = "all"
 NEAR_MISSES = "urgent_near_misses"
 """The file of messages that sound urgent and are not."""
@@ -56,7 +57,7 @@ class Sentence:
 
 
 def load(part: str = ALL, folder: Path = FOLDER) -> tuple[Sentence, ...]:
-    """The sentences of a part ("development", "test", or "all" of them), in the files' order.
+    """The sentences of a part (one of :data:`PARTS`, or "all" of them), in the files' order.
 
     Raises:
         EvaluationDataError: naming the file and the line that cannot be used.

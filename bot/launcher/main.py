@@ -24,7 +24,7 @@ USAGE = """\
 ./daywise import FILE|URL [--format auto|oruk|openactive|ical|csv] [--source NAME] [--replace]
                               take a catalogue in
 ./daywise refresh [--all]     import the council's own feeds whose time has come
-./daywise evaluate [--part development|test|all] [--out FOLDER] [--baseline]
+./daywise evaluate [--part development|test|second|all] [--out FOLDER] [--baseline]
                               score the trained assistant on the held-out sentences, with a report
 ./daywise check               lint, types and the direction of imports
 ./daywise lock [--upgrade]    write the lock files anew from requirements.in
