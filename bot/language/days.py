@@ -11,7 +11,7 @@ from functools import lru_cache
 from bot.language.found import Found
 from bot.language.numbers import number
 from bot.language.phrases import Term
-from bot.language.rules import Rules
+from bot.language.rules import DAY_WORDS, Rules
 from bot.language.sayings import sayings, word_set
 from bot.language.sentence import Sentence
 
@@ -113,6 +113,7 @@ def read_parts(sentence: Sentence, terms: Sequence[Term]) -> list[Found]:
         if term.field == "part_of_day" and _is_part(sentence, term):
             parts = _PARTS.get(term.id, (term.id,))
             found.extend(Found("part_of_day", id_, term.first, term.last) for id_ in parts)
+    found += _short_parts(sentence)
     if not found:
         found = _evenings_of_kinds(sentence, terms)
     for hit in _clock_rules().find(sentence):
@@ -126,6 +127,38 @@ def read_parts(sentence: Sentence, terms: Sequence[Term]) -> list[Found]:
         ids = _between_clocks(words) if hit.name == "range" else _clock_parts(hit.name, words)
         found.extend(Found("part_of_day", id_, hit.first, hit.last) for id_ in ids)
     return found
+
+
+def _short_parts(sentence: Sentence) -> list[Found]:
+    """ "Tues am", "AM activity", "Weds pm": as professionals write it."""
+    shouted = sentence.text.isupper()
+    found = []
+    for index, word in enumerate(sentence.words):
+        raw = word.raw.strip(".")
+        if raw.lower() not in ("am", "pm"):
+            continue
+        beside_a_day = sentence.norm(index - 1) in DAY_WORDS
+        if beside_a_day or (raw.isupper() and not shouted and not _is_clock(sentence, index - 1)):
+            part = "morning" if raw.lower() == "am" else "afternoon"
+            found.append(Found("part_of_day", part, index, index + 1))
+    return found
+
+
+def _is_clock(sentence: Sentence, index: int) -> bool:
+    word = sentence.norm(index)
+    return word[:1].isdigit() or number((word,)) is not None
+
+
+_NIGHT_HOURS = frozenset({"one", "two", "three", "four", "five", "1", "2", "3", "4", "5"})
+
+
+def _is_in_the_night(sentence: Sentence, term: Term) -> bool:
+    """ "Half two in the morning" tells when somebody lies awake, not when they would come."""
+    before = sentence.norms[max(0, term.first - 3) : term.first + 1]
+    return any(
+        word in _NIGHT_HOURS and sentence.norm(term.first - 3 + at + 1) == "in"
+        for at, word in enumerate(before)
+    ) or (sentence.norm(term.first) == "in" and sentence.norm(term.first - 1) in _NIGHT_HOURS)
 
 
 def _evenings_of_kinds(sentence: Sentence, terms: Sequence[Term]) -> list[Found]:
@@ -143,6 +176,8 @@ def _evenings_of_kinds(sentence: Sentence, terms: Sequence[Term]) -> list[Found]
 def _is_part(sentence: Sentence, term: Term) -> bool:
     word = sentence.norms[term.first]
     before, after = sentence.norm(term.first - 1), sentence.norm(term.last)
+    if term.id == "morning" and _is_in_the_night(sentence, term):
+        return False
     alone = after in ("", ",", "!", ".", "all", "everyone", "there", "love", "dear")
     greets = term.first == 0 and term.last == 1 and alone and len(sentence.words) > term.last + 1
     if greets and word in ("morning", "afternoon", "evening"):

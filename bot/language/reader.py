@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.language.clauses import without_story
@@ -13,6 +14,7 @@ from bot.language.followups import read_follow_ups
 from bot.language.found import Found
 from bot.language.gazetteer import Gazetteer
 from bot.language.groups import with_carers_settled, without_passing_people
+from bot.language.heard import Heard, added, doubted
 from bot.language.mentions import Mention
 from bot.language.money import read_price
 from bot.language.near import find_places
@@ -31,42 +33,66 @@ _STAY = frozenset({"detail", "drop", "ordinal", "access", "format", "compare", "
 """Facts that a denial before them does not undo: "no, what time is it"."""
 
 
-def read(text: str, now: datetime, gazetteer: Gazetteer) -> list[Mention]:
-    """The filters in a message, in reading order.
+@dataclass(frozen=True)
+class Reading:
+    """A message split into words, ready to be read. ``now`` is an aware London time."""
 
-    ``now`` is an aware London time; dates are told from it. Mentions of one field do not overlap,
-    unless one phrase says several ids ("weekends" is sat and sun). Nothing found is an empty list.
-    """
-    sentence = gazetteer.sentence(text)
-    if not sentence.words:
-        return []
-    found = _facts(sentence, now, gazetteer)
-    refused = denied(sentence, found)
-    found = without_story(sentence, found, refused)
-    mentions = []
-    for fact in found:
-        negated = fact in refused
-        if negated and fact.field not in _NEGATABLE and fact.field not in _STAY:
-            continue
-        start, end = sentence.span(fact.first, fact.last)
-        value = fact.value
-        if fact.field == "dates":
-            value = {"from": value[0], "to": value[1]}
-        mentions.append(
-            Mention(fact.field, value, start, end, negated and fact.field in _NEGATABLE)
-        )
-    if not any(m.field == "near" and _is_code(m.value) for m in mentions):
-        codes = [Mention("near", code, a, b) for code, a, b in find_postcodes(sentence)]
-        if codes:
-            mentions = [m for m in mentions if m.field not in ("near", "near_me")] + codes
-    return sorted(mentions, key=lambda m: (m.start, m.end, m.field))
+    sentence: Sentence
+    now: datetime
+    gazetteer: Gazetteer
+
+    def mentions(self, heard: Sequence[Heard] = ()) -> list[Mention]:
+        """The filters in the message, in reading order; dates are told from ``now``.
+
+        ``heard`` is what a model makes of it, beside the words. Mentions of one field do not
+        overlap, unless one phrase says several ids ("weekends" is sat and sun). Nothing found is an
+        empty list.
+        """
+        sentence = self.sentence
+        if not sentence.words:
+            return []
+        found = _facts(sentence, self.now, self.gazetteer, heard)
+        refused = denied(sentence, found)
+        found = without_story(sentence, found, refused)
+        unsure = doubted(heard)
+        mentions = []
+        for fact in found:
+            negated = fact in refused
+            if (fact.field, fact.value) in unsure:
+                continue
+            if negated and fact.field not in _NEGATABLE and fact.field not in _STAY:
+                continue
+            start, end = sentence.span(fact.first, fact.last)
+            value = fact.value
+            if fact.field == "dates":
+                value = {"from": value[0], "to": value[1]}
+            mentions.append(
+                Mention(fact.field, value, start, end, negated and fact.field in _NEGATABLE)
+            )
+        if not any(m.field == "near" and _is_code(m.value) for m in mentions):
+            codes = [Mention("near", code, a, b) for code, a, b in find_postcodes(sentence)]
+            if codes:
+                mentions = [m for m in mentions if m.field not in ("near", "near_me")] + codes
+        return sorted(mentions, key=lambda m: (m.start, m.end, m.field))
+
+
+def reading(text: str, now: datetime, gazetteer: Gazetteer) -> Reading:
+    """A message split into words, misspelt ones put right."""
+    return Reading(gazetteer.sentence(text), now, gazetteer)
+
+
+def read(text: str, now: datetime, gazetteer: Gazetteer) -> list[Mention]:
+    """The filters that the words of a message say; see :meth:`Reading.mentions`."""
+    return reading(text, now, gazetteer).mentions()
 
 
 def _is_code(value: object) -> bool:
     return isinstance(value, str) and any(letter.isdigit() for letter in value)
 
 
-def _facts(sentence: Sentence, now: datetime, gazetteer: Gazetteer) -> list[Found]:
+def _facts(
+    sentence: Sentence, now: datetime, gazetteer: Gazetteer, heard: Sequence[Heard]
+) -> list[Found]:
     claimed = gazetteer.claiming_terms(sentence)
     dropped = [t for t in gazetteer.terms("drop", sentence) if not _is_cut(t, claimed)]
     lost = _words((t.first, t.last) for t in dropped)
@@ -93,6 +119,7 @@ def _facts(sentence: Sentence, now: datetime, gazetteer: Gazetteer) -> list[Foun
         for f in found
         if _free(f.first, f.last, named | _words((d.first, d.last) for d in distances))
     ]
+    found += added(sentence, found, heard)
     timed = [t for t in terms if _free(t.first, t.last, named)]
     found += [f for f in read_days(sentence, timed) if _free(f.first, f.last, dated | past | lost)]
     parts = [f for f in read_parts(sentence, timed) if _free(f.first, f.last, past | lost | named)]

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from dateutil.easter import easter
-from dateutil.relativedelta import relativedelta
+from dateutil.relativedelta import MO, relativedelta
 
 from bot.language.numbers import number, ordinal
 from bot.language.rules import DAY_WORDS, MONTH_WORDS
@@ -196,7 +196,7 @@ _FEASTS = {
     "halloween": (10, 31),
     "bonfire night": (11, 5),
 }
-"""Days that stand still, month and day; half term and "over Christmas" are no such days."""
+"""Days that stand still, month and day."""
 _AFTER_EASTER = {
     "good friday": (-2, -2),
     "easter saturday": (-1, -1),
@@ -239,8 +239,54 @@ def _feast(words: Sequence[str], today: date) -> Span | None:
     return None
 
 
+def _half_term(_: Sequence[str], today: date) -> Span | None:
+    """The next half term of schools in England, Monday to Friday: the weeks of the last Monday of
+    October, the third of February and the late May bank holiday. A school may choose others.
+    """
+    for year in (today.year, today.year + 1):
+        for monday in (_monday_of(year, 2, 3), _monday_of(year, 5, -1), _monday_of(year, 10, -1)):
+            friday = monday + timedelta(days=4)
+            if friday >= today:
+                return monday, friday
+    return None
+
+
+def _holidays(words: Sequence[str], today: date) -> Span | None:
+    """ "Over Christmas" is Christmas Eve to New Year's Day, the Easter holidays are two weeks."""
+    for year in (today.year - 1, today.year, today.year + 1):
+        if "easter" in words:
+            start, end = easter(year) - timedelta(days=2), easter(year) + timedelta(days=14)
+        else:
+            start, end = date(year, 12, 24), date(year + 1, 1, 1)
+        if end >= today:
+            return max(start, today), end
+    return None
+
+
+def _bank_holiday(words: Sequence[str], today: date) -> Span | None:
+    """The next bank holiday that is a Monday, which most are; with "weekend" from its Saturday."""
+    mondays = []
+    for year in (today.year, today.year + 1):
+        mondays += [easter(year) + timedelta(days=1), _monday_of(year, 5, 1)]
+        mondays += [_monday_of(year, 5, -1), _monday_of(year, 8, -1)]
+        # Christmas Day, Boxing Day and New Year's Day that fall on a weekend give the next weekday.
+        for day in (date(year, 1, 1), date(year, 12, 25), date(year, 12, 26)):
+            given = day + timedelta(days={5: 2, 6: 1}.get(day.weekday(), 0))
+            mondays += [given] if given.weekday() == 0 else []
+    coming = [monday for monday in sorted(mondays) if monday >= today]
+    return (coming[0] - timedelta(days=2 if "weekend" in words else 0), coming[0])
+
+
+def _monday_of(year: int, month: int, nth: int) -> date:
+    """The nth Monday of a month; the last for -1."""
+    return date(year, month, 1) + relativedelta(day=31 if nth < 0 else 1, weekday=MO(nth))
+
+
 READERS: dict[str, Callable[[Sequence[str], date], Span | None]] = {
     "feast": _feast,
+    "half_term": _half_term,
+    "holidays": _holidays,
+    "bank_holiday": _bank_holiday,
     "nth_of_month": _nth_of_month,
     "today": lambda _, today: _at(today),
     "tonight": lambda _, today: _at(today),
