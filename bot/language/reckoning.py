@@ -279,7 +279,8 @@ def _bank_holiday(words: Sequence[str], today: date) -> Span | None:
 
 def _monday_of(year: int, month: int, nth: int) -> date:
     """The nth Monday of a month; the last for -1."""
-    return date(year, month, 1) + relativedelta(day=31 if nth < 0 else 1, weekday=MO(nth))
+    found: date = date(year, month, 1) + relativedelta(day=31 if nth < 0 else 1, weekday=MO(nth))
+    return found
 
 
 READERS: dict[str, Callable[[Sequence[str], date], Span | None]] = {
