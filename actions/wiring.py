@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+import logging
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from typing import Any
 
 from bot.advice.pages import AdvicePages
 from bot.catalogue.cards import card
+from bot.catalogue.gaps import gaps_of
 from bot.catalogue.model import Activity
 from bot.catalogue.places.finder import StoredPlaces
 from bot.catalogue.places.lookup import Places
 from bot.catalogue.query import Search
 from bot.catalogue.results import Found, Match
 from bot.catalogue.search import match_one, search
-from bot.catalogue.store import Catalogue, open_catalogue
+from bot.catalogue.store import Catalogue, CatalogueError, open_catalogue
 from bot.conversation.services import Services
 from bot.council import read
 from bot.safety.urgent_answers import UrgentAnswers
 from bot.settings import PROJECT, Settings
+
+LOG = logging.getLogger(__name__)
 
 
 def services_of(settings: Settings) -> Services:
@@ -29,10 +33,11 @@ def services_of(settings: Settings) -> Services:
             cannot be used.
     """
     council = read(settings.council_folder)
+    places = Places(settings.places_file, settings.council)
     return Services(
         council=council,
-        catalogue=StoredCatalogue(open_catalogue(settings.catalogue_url)),
-        places=StoredPlaces(Places(settings.places_file, settings.council)),
+        catalogue=StoredCatalogue(open_catalogue(settings.catalogue_url), places.district),
+        places=StoredPlaces(places),
         advice=AdvicePages.load(PROJECT / "data" / "advice", council),
         urgent=UrgentAnswers.load(PROJECT / "data" / "advice" / "urgent", council),
     )
@@ -41,14 +46,23 @@ def services_of(settings: Settings) -> Services:
 class StoredCatalogue:
     """The catalogue of a database, as a conversation uses it."""
 
-    def __init__(self, store: Catalogue) -> None:
-        self._store = store
+    def __init__(self, store: Catalogue, district: Callable[[float, float], str]) -> None:
+        """``district`` is the postcode district of a place, "DT4"."""
+        self._store, self._district = store, district
 
     def search(
         self, query: Search, now: datetime, *, limit: int = 5, skip: Collection[str] = ()
     ) -> Found:
         """See :class:`bot.conversation.services.Catalogue`."""
-        return search(self._store, query, now, limit=limit, skip=skip)
+        found = search(self._store, query, now, limit=limit, skip=skip)
+        if found.total == 0:
+            near = query.near
+            district = self._district(near.lat, near.lon) if near else ""
+            try:
+                self._store.note_gaps(gaps_of(query, district, now))
+            except CatalogueError as error:  # somebody waits for the answer, not for the count
+                LOG.warning("What was not found could not be counted: %s", error)
+        return found
 
     def match(self, activity_id: str, query: Search, now: datetime) -> Match | None:
         """See :class:`bot.conversation.services.Catalogue`."""

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection, delete, exists, func, insert, select
+from sqlalchemy import Connection, delete, exists, func, insert, select, update
 
 from bot.catalogue import documents, naming, replacing, schema
 from bot.catalogue.database import CatalogueError, Database
 from bot.catalogue.distance import Box
+from bot.catalogue.gaps import Gap
 from bot.catalogue.model import Activity
 from bot.catalogue.narrowing import documents_of_candidates
 from bot.catalogue.query import Search
 from bot.catalogue.refreshing import Refresh
 from bot.catalogue.replacing import Changes, DuplicateIdError, EmptyImportError, SampleError
 from bot.catalogue.schema import UnmigratedError, migrate
-from bot.catalogue.tables import activity, imports, refresh, source
+from bot.catalogue.tables import activity, gap, imports, refresh, source
 from bot.settings import LONDON
 
 __all__ = [
@@ -158,6 +159,28 @@ class Catalogue:
                     failure=one.failure,
                 )
             )
+
+    def note_gaps(self, gaps: Iterable[Gap]) -> None:
+        """Count what was looked for and not found."""
+        with self._reading():
+            pass
+        with self._database.writing() as connection:
+            for one in gaps:
+                same = (
+                    (gap.c.month == one.month)
+                    & (gap.c.district == one.district)
+                    & (gap.c.field == one.field)
+                    & (gap.c.value == one.value)
+                )
+                more = update(gap).where(same).values(searches=gap.c.searches + one.searches)
+                if connection.execute(more).rowcount == 0:
+                    connection.execute(insert(gap).values(**asdict(one)))
+
+    def gaps(self) -> list[Gap]:
+        """All that was ever counted, the newest month first, then the commonest."""
+        order = (gap.c.month.desc(), gap.c.searches.desc(), gap.c.field, gap.c.value)
+        with self._reading() as connection:
+            return [Gap(**row._mapping) for row in connection.execute(select(gap).order_by(*order))]
 
     def replace_source(
         self,

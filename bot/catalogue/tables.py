@@ -46,6 +46,16 @@ refresh = Table(
     Column("failure", String, nullable=False),
 )
 
+gap = Table(
+    "gap",
+    metadata,
+    Column("month", String, primary_key=True),
+    Column("district", String, primary_key=True),
+    Column("field", String, primary_key=True),
+    Column("value", String, primary_key=True),
+    Column("searches", Integer, nullable=False),
+)
+
 activity = Table(
     "activity",
     metadata,
