@@ -17,7 +17,7 @@ from bot.settings import PROJECT
 
 FOLDER = PROJECT / "data" / "evaluation"
 PARTS = ("development", "test", "second")
-"""``second`` is of another writer, who had seen nothing but the contract, when all else was done."""
+"""``second`` is of another writer, who had seen nothing but the topics, when all else was done."""
 ALL = "all"
 NEAR_MISSES = "urgent_near_misses"
 """The file of messages that sound urgent and are not."""

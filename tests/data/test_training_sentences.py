@@ -14,6 +14,7 @@ import yaml
 from rapidfuzz import fuzz, process
 
 from bot.vocabulary import TOPICS
+from bot.wording import sentences as wording
 
 NLU = Path(__file__).resolve().parents[2] / "data" / "nlu"
 
@@ -26,6 +27,9 @@ FLOOR = 50
 
 NEARLY_THE_SAME = 95
 """The rapidfuzz token ratio (words in any order, 0 to 100) from which two sentences are one."""
+
+BLOCK = 500
+"""Sentences that are compared at once."""
 
 TRAINED = tuple(name for names in TOPICS.values() for name in names if name != "unclear")
 """Every topic but the one that is an outcome, not an intent."""
@@ -69,15 +73,33 @@ def sentences() -> list[Sentence]:
 
 
 def near_pairs(texts: list[str]) -> list[tuple[str, str]]:
-    """Each pair of texts whose token ratio is NEARLY_THE_SAME or more."""
-    scores = process.cdist(
-        texts,
-        texts,
-        scorer=fuzz.token_sort_ratio,
-        score_cutoff=NEARLY_THE_SAME,
-        dtype=numpy.uint8,
-    )
-    return [(texts[a], texts[b]) for a, b in numpy.argwhere(numpy.triu(scores, k=1)).tolist()]
+    """Each pair of texts whose token ratio is NEARLY_THE_SAME or more.
+
+    The ratio is 200 x shared letters over both lengths, so a pair that reaches it differs little in
+    length: each text meets only those that are a little longer.
+    """
+    spread = NEARLY_THE_SAME / (200 - NEARLY_THE_SAME)
+    ordered = sorted(((" ".join(sorted(text.split())), text) for text in texts), key=_length)
+    lengths = numpy.array([len(key) for key, _ in ordered])
+    found: list[tuple[str, str]] = []
+    for start in range(0, len(ordered), BLOCK):
+        some = ordered[start : start + BLOCK]
+        end = int(numpy.searchsorted(lengths, len(some[-1][0]) / spread, side="right"))
+        others = ordered[start:end]
+        scores = process.cdist(
+            [key for key, _ in some],
+            [key for key, _ in others],
+            scorer=fuzz.ratio,
+            score_cutoff=NEARLY_THE_SAME,
+            dtype=numpy.uint8,
+        )
+        pairs = numpy.argwhere(numpy.triu(scores, k=1)).tolist()
+        found += [(some[a][1], others[b][1]) for a, b in pairs]
+    return sorted(tuple(sorted(pair, key=texts.index)) for pair in found)
+
+
+def _length(pair: tuple[str, str]) -> int:
+    return len(pair[0])
 
 
 def test_pairs_that_differ_in_order_or_one_letter_are_found_and_others_are_not() -> None:
@@ -152,3 +174,15 @@ def test_no_two_sentences_are_the_same_but_for_capitals_and_punctuation() -> Non
 
 def test_no_two_sentences_within_or_across_topics_are_nearly_the_same() -> None:
     assert near_pairs([sentence.plain for sentence in sentences()]) == []
+
+
+def test_what_a_choice_sends_is_a_training_sentence_of_its_topic() -> None:
+    """So that a choice which the assistant offered is never misunderstood."""
+    known = {sentence.plain: sentence.topic for sentence in sentences()}
+    sent = {
+        key.split(".")[1]: Sentence(text, "", NLU).plain
+        for key, text in wording().items()
+        if key.startswith("reading.") and key.endswith(".text")
+    }
+    assert {topic: known.get(text) for topic, text in sent.items()} == {t: t for t in sent}
+    assert set(sent) == set(TRAINED)

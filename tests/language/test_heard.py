@@ -89,5 +89,3 @@ def test_an_empty_message_hears_nothing(now: datetime, gazetteer: Gazetteer) -> 
 @pytest.mark.parametrize("field", sorted(BOUNDS))
 def test_doubt_lies_below_trust(field: str) -> None:
     assert 0 <= BOUNDS[field].doubt < BOUNDS[field].trust <= 1
-
-

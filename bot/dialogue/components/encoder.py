@@ -48,6 +48,10 @@ class Reading:
     """(rows, 384), each of length 1; their dot product is their likeness in meaning."""
     scores: Floats
     """(rows, topics of the network): before softmax."""
+    wishes: Floats
+    """(rows, wishes of the network): how likely each is said, from 0 to 1."""
+    spans: tuple[tuple[tuple[int, int], ...], ...]
+    """(rows, wishes): where the word that says it stands, as offsets of the text that was read."""
 
 
 class SentenceEncoder:
@@ -68,6 +72,7 @@ class SentenceEncoder:
         )
         self._tokenizer = _tokenizer()
         self.topics: tuple[str, ...] = tuple(network_facts()["topics"])
+        self.wishes: int = len(network_facts()["wishes"])
 
     def read(self, texts: Sequence[str]) -> Reading:
         """Vectors and scores, in the order of the texts.
@@ -76,13 +81,18 @@ class SentenceEncoder:
         """
         vectors = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
         scores = np.zeros((len(texts), len(self.topics)), dtype=np.float32)
+        wishes = np.zeros((len(texts), self.wishes), dtype=np.float32)
+        spans = []
         for row, encoding in enumerate(self._tokenizer.encode_batch(list(texts))):
             ids = np.array([encoding.ids], dtype=np.int64)
-            one, two = self._session.run(
-                ["vectors", "scores"], {"input_ids": ids, "attention_mask": np.ones_like(ids)}
+            one, two, three, tokens = self._session.run(
+                ["vectors", "scores", "wishes", "tokens"],
+                {"input_ids": ids, "attention_mask": np.ones_like(ids)},
             )
             vectors[row], scores[row] = one[0], two[0]
-        return Reading(vectors, scores)
+            wishes[row] = 1 / (1 + np.exp(-three[0]))
+            spans.append(tuple(encoding.offsets[token] for token in tokens[0]))
+        return Reading(vectors, scores, wishes, tuple(spans))
 
 
 @lru_cache(maxsize=1)

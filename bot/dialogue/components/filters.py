@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -21,10 +21,12 @@ from bot import settings
 from bot.language.gazetteer import Gazetteer
 from bot.language.mentions import Mention
 from bot.language.places import read_place_names
-from bot.language.reader import read
+from bot.language.reader import read, reading
 from bot.language.vocabulary import load_vocabulary
 
 _FILE = "gazetteer.json"
+READING = "reading"
+"""The message split into words, for :class:`.hearing.WishListener`."""
 
 
 # A featurizer in Rasa's eyes: only tokenizers and featurizers are run over the training
@@ -106,6 +108,8 @@ class FilterExtractor(GraphComponent, EntityExtractorMixin):
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Find the filters of the training sentences, for the classifier to learn from."""
         self.process(training_data.training_examples)
+        for example in training_data.training_examples:
+            example.data.pop(READING, None)  # thousands of them, and nobody asks
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
@@ -116,9 +120,15 @@ class FilterExtractor(GraphComponent, EntityExtractorMixin):
         for message in messages:
             text = message.get(TEXT)
             if text:
-                mentions = read(text, now, self._gazetteer)
-                message.set(ENTITIES, [_entity(one) for one in mentions], add_to_output=True)
+                one = reading(text, now, self._gazetteer)
+                message.set(ENTITIES, entities(one.mentions()), add_to_output=True)
+                message.set(READING, one)
         return messages
+
+
+def entities(mentions: Sequence[Mention]) -> list[dict[str, Any]]:
+    """The mentions as Rasa keeps them."""
+    return [_entity(one) for one in mentions]
 
 
 def _entity(mention: Mention) -> dict[str, Any]:

@@ -24,6 +24,8 @@ from bot.dialogue.components.encoder import check_model, shared_encoder, whole_w
 from bot.dialogue.components.evidence import found_in
 from bot.dialogue.components.topic_model import Example, TopicModel, fit
 
+HEARD = "heard"
+"""What the network made of a message's wishes, for :class:`.hearing.WishListener`."""
 RANKED = 10
 """How many topics ``intent_ranking`` holds."""
 
@@ -103,7 +105,8 @@ class HybridIntentClassifier(GraphComponent, IntentClassifier):
             raise RuntimeError("HybridIntentClassifier.process was called before train or load")
         for message in messages:
             found = found_in(message.get(ENTITIES, []))
-            ranking = self._model.rank(message.get(TEXT) or "", found, shared_encoder())
+            text = message.get(TEXT) or ""
+            ranking, heard = self._model.understand(text, found, shared_encoder())
             named = [
                 {INTENT_NAME_KEY: topic, PREDICTED_CONFIDENCE_KEY: confidence}
                 for topic, confidence in ranking[:RANKED]
@@ -111,4 +114,5 @@ class HybridIntentClassifier(GraphComponent, IntentClassifier):
             nothing = {INTENT_NAME_KEY: None, PREDICTED_CONFIDENCE_KEY: 0.0}
             message.set(INTENT, named[0] if named else nothing, add_to_output=True)
             message.set("intent_ranking", named, add_to_output=True)
+            message.set(HEARD, heard)
         return messages

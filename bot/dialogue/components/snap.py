@@ -29,6 +29,11 @@ def words(text: str) -> list[str]:
     return _WORD.findall(normal(text))
 
 
+def word_spans(text: str) -> list[tuple[int, int]]:
+    """Where each of the words stands, in a text that is not yet :func:`normal`."""
+    return [match.span() for match in _WORD.finditer(text.translate(_APOSTROPHES))]
+
+
 class WordSnapper:
     """Puts misspelt words right, as far as a vocabulary goes.
 

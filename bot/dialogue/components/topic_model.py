@@ -22,8 +22,10 @@ from sklearn.linear_model import LogisticRegression
 from bot.dialogue.components.calibration import Calibration
 from bot.dialogue.components.encoder import Floats, Reading, SentenceEncoder, network_facts
 from bot.dialogue.components.evidence import Found, covered_share, features
+from bot.dialogue.components.listening import heard_in
 from bot.dialogue.components.snap import WordSnapper, words
 from bot.dialogue.components.typos import typo_copy
+from bot.language.heard import Heard
 
 SEARCH_TOPIC = "find_activity"
 SURE = 0.9
@@ -45,14 +47,14 @@ class Example:
 class Weights:
     """How much each opinion counts; chosen by the development part of the held-out sentences."""
 
-    regression: float = 0.8
-    neighbours: float = 0.5
+    regression: float = 0.6
+    neighbours: float = 0.2
     """Exponents of their opinions; the network's is 1."""
     evidence: float = 0.5
     """The filters beside the n-grams, in the regression."""
     inverse_regularisation: float = 6.0
-    copies: int = 2
-    """Misspelt copies of each training sentence, for the regression."""
+    copies: int = 1
+    """Misspelt copies of each training sentence, for the regression: time grows with them."""
 
 
 @dataclass(frozen=True)
@@ -84,23 +86,30 @@ class TopicModel:
 
         Empty where the text holds neither a letter nor a digit.
         """
+        return self.understand(text, found, encoder)[0]
+
+    def understand(
+        self, text: str, found: Sequence[Found], encoder: SentenceEncoder
+    ) -> tuple[list[tuple[str, float]], list[Heard]]:
+        """The ranking of :meth:`rank`, and every wish with the chance that it is said."""
         if not any(map(str.isalnum, text)):
-            return []
+            return [], []
         snapped = self._snapped(text, found)
-        confidences = self.calibration.apply(self._scores(snapped, text, found, encoder))
+        reading = encoder.read([snapped])
+        confidences = self.calibration.apply(self._scores(snapped, text, found, reading))
         ranking = dict(zip(self.topics, confidences.tolist(), strict=True))
         self._settle(snapped, covered_share(text, found) == 1.0, ranking)
-        return sorted(ranking.items(), key=lambda pair: -pair[1])
+        ranked = sorted(ranking.items(), key=lambda pair: -pair[1])
+        return ranked, heard_in(text, snapped, reading)
 
     def scores(self, text: str, found: Sequence[Found], encoder: SentenceEncoder) -> Floats:
         """Scores from 0 to 1 before calibration, of shape (T,)."""
-        return self._scores(self._snapped(text, found), text, found, encoder)
+        snapped = self._snapped(text, found)
+        return self._scores(snapped, text, found, encoder.read([snapped]))
 
-    def _scores(
-        self, snapped: str, text: str, found: Sequence[Found], encoder: SentenceEncoder
-    ) -> Floats:
+    def _scores(self, snapped: str, text: str, found: Sequence[Found], reading: Reading) -> Floats:
         grams = self.ngrams.transform([snapped])
-        result: Floats = blend(self, encoder.read([snapped]), grams, features(text, found)[None])[0]
+        result: Floats = blend(self, reading, grams, features(text, found)[None])[0]
         return result
 
     def _snapped(self, text: str, found: Sequence[Found]) -> str:

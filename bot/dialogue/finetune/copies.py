@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import random
 import re
+from functools import lru_cache
+from pathlib import Path
 
 from bot.dialogue.components.typos import typo_copy
 
@@ -68,6 +70,9 @@ AFTER = (
     "I've been wondering for ages", "my wife would like to know too", "ta",
 )  # fmt: skip
 
+_STORIES = Path(__file__).with_name("stories.txt")
+"""What people tell of themselves on the way to a question; none of it asks for anything."""
+
 _HESITATIONS = ("um", "er", "erm", "like", "you know", "uh", "well")
 _LITTLE = frozenset({"a", "an", "the", "is", "are", "to", "of", "do", "i", "it", "my", "that"})
 _MARKS = re.compile(r"[.,;:!?\"()]+")
@@ -75,7 +80,9 @@ _MARKS = re.compile(r"[.,;:!?\"()]+")
 
 def another_way(text: str, chance: random.Random) -> str:
     """A copy that means the same: one to three changes, chosen by ``chance``."""
-    if chance.random() < 0.28:
+    if chance.random() < 0.2:
+        text = in_a_story(text, chance)
+    elif chance.random() < 0.28:
         text = _chatter(text, chance)
     if chance.random() < 0.35:
         text = _text_speak(text, chance)
@@ -90,6 +97,27 @@ def another_way(text: str, chance: random.Random) -> str:
     if chance.random() < 0.5:
         text = " ".join(_MARKS.sub(" ", text).split())
     return text
+
+
+def in_a_story(text: str, chance: random.Random) -> str:
+    """With one to three things about the person around it, as people tell them."""
+    told = chance.sample(_stories(), k=chance.choice((1, 1, 2, 2, 3)))
+    after = len(told) if chance.random() < 0.6 else chance.randrange(len(told))
+    mark = chance.choice((". ", ". ", ", ", " and ", " "))
+    return mark.join([*told[:after], text.rstrip(" .?!"), *told[after:]])
+
+
+@lru_cache(maxsize=1)
+def _stories() -> tuple[str, ...]:
+    return tuple(_STORIES.read_text(encoding="utf-8").splitlines())
+
+
+def part_of(text: str, chance: random.Random) -> str:
+    """A run of a sentence's words, two fifths or more: what it means a teacher must tell."""
+    words = text.split(" ")
+    length = max(2, round(len(words) * chance.uniform(0.4, 0.85)))
+    first = chance.randrange(max(1, len(words) - length + 1))
+    return " ".join(words[first : first + length])
 
 
 def _chatter(text: str, chance: random.Random) -> str:

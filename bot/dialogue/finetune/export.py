@@ -18,6 +18,7 @@ from torch import Tensor, nn
 from bot.dialogue.finetune.network import TopicNetwork
 
 OPSET = 17
+OUTPUTS = ("vectors", "scores", "wishes", "tokens")
 _BLOCK = 32
 
 
@@ -28,14 +29,15 @@ class _Served(nn.Module):
         super().__init__()
         self.network = network
 
-    def forward(self, input_ids: Tensor, attention_mask: Tensor) -> tuple[Tensor, Tensor]:
-        vectors, scores = self.network(input_ids, attention_mask)
-        return vectors, scores
+    def forward(self, input_ids: Tensor, attention_mask: Tensor) -> tuple[Tensor, ...]:
+        outputs: tuple[Tensor, ...] = self.network(input_ids, attention_mask)
+        return outputs
 
 
 def export(network: TopicNetwork, file: Path) -> None:
     """Write the network into ``file``: ``input_ids`` and ``attention_mask`` (int64, rows by tokens)
-    to ``vectors`` (rows, 384) and ``scores`` (rows, topics).
+    to ``vectors`` (rows, 384), ``scores`` (rows, topics), ``wishes`` (rows, wishes) and
+    ``tokens`` (int64, rows by wishes).
     """
     served = _Served(network).eval()
     whole = file.with_suffix(".fp32.onnx")
@@ -43,9 +45,9 @@ def export(network: TopicNetwork, file: Path) -> None:
     rows = {0: "rows", 1: "tokens"}
     torch.onnx.export(
         served, (ids, (ids != 0).long()), str(whole), dynamo=False,
-        input_names=["input_ids", "attention_mask"], output_names=["vectors", "scores"],
+        input_names=["input_ids", "attention_mask"], output_names=list(OUTPUTS),
         dynamic_axes={"input_ids": rows, "attention_mask": rows,
-                      "vectors": {0: "rows"}, "scores": {0: "rows"}},
+                      **{name: {0: "rows"} for name in OUTPUTS}},
         opset_version=OPSET,
     )  # fmt: skip
     model = onnx.load(whole)

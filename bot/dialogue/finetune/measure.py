@@ -1,8 +1,8 @@
 """``python -m bot.dialogue.finetune.measure``: scores the whole classifier on held-out sentences.
 
 Run in the dialogue environment (no PyTorch). ``--write`` fits the curve from score to confidence
-on the development part and keeps it, with the figures, in the facts beside the network. ``--test``
-scores the test part instead: at the end, never to choose by.
+on the development part and keeps it, with the figures, in the facts beside the network. ``--part``
+scores another part instead: at the end, never to choose by.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from bot.dialogue.components.encoder import (
 from bot.dialogue.components.evidence import Found, found_in
 from bot.dialogue.components.topic_model import Example, TopicModel, fit
 from bot.dialogue.finetune.sentences import HeldOut, held_out, training_sentences
+from bot.evaluation.sentences import PARTS
 from bot.language.gazetteer import Gazetteer
 from bot.language.places import read_place_names
 from bot.language.reader import read
@@ -59,7 +60,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         prog="python -m bot.dialogue.finetune.measure", description=__doc__
     )
-    parser.add_argument("--test", action="store_true")
+    parser.add_argument("--part", choices=PARTS, default="development")
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--threshold", type=float, default=0.6)
     parser.add_argument("--ambiguity", type=float, default=0.05)
@@ -71,16 +72,16 @@ def main() -> None:
     model = fit(examples, shared_encoder(), whole_words())
     print(f"{len(examples)} sentences: filters {read_at - started:.0f} s, "
           f"training {time.monotonic() - read_at:.0f} s")  # fmt: skip
-    sentences = held_out("test" if chosen.test else "development")
-    if chosen.write and not chosen.test:
+    sentences = held_out(chosen.part)
+    if chosen.write and chosen.part == "development":
         model = replace(model, calibration=fitted(model, sentences, filters))
         _write(model.calibration)
     verdicts = judge(model, sentences, filters)
-    if not chosen.test:
+    if chosen.part == "development":
         print(f"3 in 100 wrong: threshold {least_threshold(verdicts, 0.03, chosen.ambiguity):.2f}")
     for line in table(verdicts, chosen.threshold, chosen.ambiguity):
         print(line)
-    if not chosen.test:
+    if chosen.part == "development":
         for line in confusions(verdicts):
             print(line)
 

@@ -1,4 +1,4 @@
-"""MiniLM with our topics on top, in PyTorch."""
+"""MiniLM with our topics and wishes on top, in PyTorch."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ SCALE = 20.0
 
 
 class TopicNetwork(nn.Module):
-    """Token ids in; the sentence's vector (length 1) and one score a topic out."""
+    """Token ids in; the sentence's vector (length 1), one score a topic and one a wish out."""
 
-    def __init__(self, base: Path, topics: int) -> None:
+    def __init__(self, base: Path, topics: int, wishes: int) -> None:
         super().__init__()
         config = BertConfig.from_json_file(base / "config.json")
         config._attn_implementation = "eager"  # the plainest graph to export
@@ -29,15 +29,19 @@ class TopicNetwork(nn.Module):
         self.bert.embeddings.word_embeddings.weight.requires_grad_(False)
         self.dropout = nn.Dropout(0.1)
         self.head = nn.Linear(config.hidden_size, topics)
+        self.wishes = nn.Linear(config.hidden_size, wishes)
 
-    def vectors(self, ids: Tensor, mask: Tensor) -> Tensor:
-        """Mean over the tokens, length 1: (rows, 384)."""
+    def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """Vectors (rows, 384), the mean over the tokens at length 1; scores of topics (rows,
+        topics); scores of wishes (rows, wishes) and the token that says each (rows, wishes).
+
+        A wish is said by a word or two, so its score is that of the token that says it loudest
+        (multiple-instance learning); a topic is a matter of the whole.
+        """
         states = self.bert(input_ids=ids, attention_mask=mask).last_hidden_state
         inside = mask.unsqueeze(-1).to(states.dtype)
         mean = (states * inside).sum(1) / inside.sum(1).clamp(min=1.0)
-        return nn.functional.normalize(mean, dim=-1)
-
-    def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        """Vectors (rows, 384) and scores (rows, topics)."""
-        vectors = self.vectors(ids, mask)
-        return vectors, self.head(self.dropout(vectors) * SCALE)
+        vectors = nn.functional.normalize(mean, dim=-1)
+        said = self.wishes(self.dropout(states)) + (inside - 1) * 1e4
+        loudest, where = said.max(1)
+        return vectors, self.head(self.dropout(vectors) * SCALE), loudest, where

@@ -1,4 +1,4 @@
-"""Training sentences, and the development part of the held-out ones to choose by."""
+"""Training sentences, their labels, and the development part of the held-out ones to choose by."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from dataclasses import dataclass
 
 import yaml
 
+from bot.dialogue.components.wishes import WISHES, said_in
 from bot.dialogue.model_file import sentence_files
 from bot.settings import PROJECT
 
 EVALUATION = PROJECT / "data" / "evaluation"
+LABELS = PROJECT / "data" / "nlu" / "labels"
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,8 @@ class HeldOut:
     style: str
     group: str
     """The file that it stands in: advice, find, talk, urgent ..."""
+    wishes: frozenset[int] | None = None
+    """As in :func:`labelled_wishes`; None where its filters are not labelled."""
 
 
 def training_sentences() -> list[tuple[str, str]]:
@@ -35,6 +39,16 @@ def training_sentences() -> list[tuple[str, str]]:
         for line in block["examples"].splitlines()
         if line.strip()
     ]
+
+
+def labelled_wishes() -> dict[str, frozenset[int]]:
+    """Training sentences that somebody has labelled, with the places of their wishes in WISHES."""
+    rows = [
+        json.loads(line)
+        for file in sorted(LABELS.glob("*.jsonl"))
+        for line in file.read_text(encoding="utf-8").splitlines()
+    ]
+    return {row["text"]: frozenset(map(WISHES.index, said_in(row["search"]))) for row in rows}
 
 
 def data_hash(sentences: Sequence[tuple[str, str]]) -> str:
@@ -54,4 +68,6 @@ def _read(part: str) -> Iterator[HeldOut]:
             one = json.loads(line)
             if one["part"] == part:
                 topic = one["topic"].rpartition("/")[2]
-                yield HeldOut(one["text"], topic, one["style"], file.stem)
+                search = one.get("search")
+                wishes = None if search is None else frozenset(map(WISHES.index, said_in(search)))
+                yield HeldOut(one["text"], topic, one["style"], file.stem, wishes)

@@ -6,7 +6,8 @@ import random
 
 import pytest
 
-from bot.dialogue.finetune.copies import TEXT_SPEAK, another_way
+from bot.dialogue.finetune.copies import TEXT_SPEAK, another_way, in_a_story, part_of
+from bot.settings import PROJECT
 
 SENTENCE = "Could you tell me what the carers are doing on Wednesday?"
 
@@ -43,3 +44,24 @@ def test_text_speak_is_lower_case_and_no_spelling_is_the_word_itself() -> None:
         assert word == word.lower()
         assert spellings
         assert word not in spellings
+
+
+def test_a_story_goes_around_the_sentence_and_leaves_it_whole() -> None:
+    chance = random.Random(3)
+    stories = (in_a_story("what is a review?", chance) for _ in range(200))
+    assert all("what is a review" in story for story in stories)
+
+
+def test_no_story_asks_for_anything() -> None:
+    lines = (PROJECT / "bot/dialogue/finetune/stories.txt").read_text(encoding="utf-8").splitlines()
+    assert len(set(lines)) == len(lines) >= 100
+    assert not [line for line in lines if "?" in line or not line.strip()]
+
+
+@pytest.mark.parametrize("text", ["one", "one two", "what is a review and when is mine due please"])
+def test_a_part_is_a_run_of_the_words(text: str) -> None:
+    chance = random.Random(5)
+    for _ in range(100):
+        part = part_of(text, chance)
+        assert part in text
+        assert len(part.split()) >= min(2, len(text.split()))

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from bot.dialogue.components.snap import normal
-from bot.dialogue.finetune.sentences import data_hash, held_out, training_sentences
+from bot.dialogue.components.wishes import WISHES
+from bot.dialogue.finetune.sentences import (
+    data_hash,
+    held_out,
+    labelled_wishes,
+    training_sentences,
+)
 
 
 def test_every_sentence_has_a_topic_and_no_bullet() -> None:
@@ -35,3 +41,11 @@ def test_the_hash_changes_with_a_word_or_a_topic_and_not_with_the_order() -> Non
     assert data_hash(one) == data_hash(one[::-1])
     assert len({data_hash(one), data_hash([("hello", "goodbye"), one[1]]),
                 data_hash([("hallo", "greeting"), one[1]])}) == 3  # fmt: skip
+
+
+def test_labels_are_of_training_sentences_and_say_wishes_that_exist() -> None:
+    labels = labelled_wishes()
+    sentences = {text for text, _ in training_sentences()}
+    assert len(labels) > 400
+    assert [text for text in labels if text not in sentences] == []
+    assert {index for wishes in labels.values() for index in wishes} <= set(range(len(WISHES)))
