@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from typing import Any
 
 from bot.advice.pages import AdvicePages
 from bot.catalogue.cards import card
-from bot.catalogue.gaps import gaps_of
+from bot.catalogue.gaps import count_gaps, gaps_of
 from bot.catalogue.model import Activity
 from bot.catalogue.places.finder import StoredPlaces
 from bot.catalogue.places.lookup import Places
 from bot.catalogue.query import Search
 from bot.catalogue.results import Found, Match
 from bot.catalogue.search import match_one, search
-from bot.catalogue.store import Catalogue, CatalogueError, open_catalogue
+from bot.catalogue.store import Catalogue, open_catalogue
 from bot.conversation.services import Services
 from bot.council import read
 from bot.safety.urgent_answers import UrgentAnswers
 from bot.settings import PROJECT, Settings
-
-LOG = logging.getLogger(__name__)
 
 
 def services_of(settings: Settings) -> Services:
@@ -58,10 +55,7 @@ class StoredCatalogue:
         if found.total == 0:
             near = query.near
             district = self._district(near.lat, near.lon) if near else ""
-            try:
-                self._store.note_gaps(gaps_of(query, district, now))
-            except CatalogueError as error:  # somebody waits for the answer, not for the count
-                LOG.warning("What was not found could not be counted: %s", error)
+            count_gaps(self._store, gaps_of(query, district, now))
         return found
 
     def match(self, activity_id: str, query: Search, now: datetime) -> Match | None:

@@ -7,13 +7,17 @@ another of the same person.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import logging
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 from bot.catalogue.query import Search
+from bot.errors import DaywiseError
 from bot.settings import LONDON
 
+LOG = logging.getLogger(__name__)
 NOTHING_SAID = ("any", "any")
 """The filter of a search that had none but its place."""
 
@@ -36,6 +40,21 @@ def gaps_of(query: Search, district: str, now: datetime) -> list[Gap]:
     month = f"{now.astimezone(LONDON):%Y-%m}"
     stated = list(_stated(query)) or [NOTHING_SAID]
     return [Gap(month, district, field, value) for field, value in stated]
+
+
+class GapLog(Protocol):
+    """Where gaps are counted (:class:`bot.catalogue.store.Catalogue`)."""
+
+    def note_gaps(self, gaps: Iterable[Gap]) -> None:
+        """Add to the counts."""
+
+
+def count_gaps(log: GapLog, gaps: Iterable[Gap]) -> None:
+    """Count them where that can be done: somebody waits for the answer, not for the count."""
+    try:
+        log.note_gaps(gaps)
+    except DaywiseError as error:
+        LOG.warning("What was not found could not be counted: %s", error)
 
 
 def _stated(query: Search) -> Iterator[tuple[str, str]]:
