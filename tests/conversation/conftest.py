@@ -146,6 +146,7 @@ def services(catalogue: FakeCatalogue) -> Services:
         origins=(),
         categories={},
         folder=Path("nowhere"),
+        term_dates=(),
     )
     return Services(
         council,

@@ -270,6 +270,7 @@ class TestUnclear:
         assert reply.answer.understood.topic == "talk/unclear"
         assert [c.text for c in reply.answer.choices] == [
             "What is a review?",
+            "Thank you",
             "What is there to do?",
         ]
 
