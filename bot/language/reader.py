@@ -14,7 +14,7 @@ from bot.language.followups import read_follow_ups
 from bot.language.found import Found
 from bot.language.gazetteer import Gazetteer
 from bot.language.groups import with_carers_settled, without_passing_people
-from bot.language.heard import Heard, added, doubted
+from bot.language.heard import Heard, added
 from bot.language.mentions import Mention
 from bot.language.money import read_price
 from bot.language.near import find_places
@@ -54,12 +54,9 @@ class Reading:
         found = _facts(sentence, self.now, self.gazetteer, heard)
         refused = denied(sentence, found)
         found = without_story(sentence, found, refused)
-        unsure = doubted(heard)
         mentions = []
         for fact in found:
             negated = fact in refused
-            if (fact.field, fact.value) in unsure:
-                continue
             if negated and fact.field not in _NEGATABLE and fact.field not in _STAY:
                 continue
             start, end = sentence.span(fact.first, fact.last)

@@ -35,12 +35,12 @@ def listener(tmp_path: Path) -> WishListener:
 def test_what_was_heard_becomes_an_entity(listener: WishListener) -> None:
     text = "blimblamming please"
     words = reading(text, NOW, Gazetteer.build({"categories": {}}, ()))
-    heard = [Heard("categories", "music", 0.99, 0, 12)]
+    heard = [Heard("access", "quiet_space", 0.99, 0, 12)]
     (message,) = listener.process(
         [Message({TEXT: text, ENTITIES: [], READING: words, HEARD: heard})]
     )
     (entity,) = message.get(ENTITIES)
-    assert (entity["entity"], entity["value"]) == ("categories", "music")
+    assert (entity["entity"], entity["value"]) == ("access", "quiet_space")
     assert text[entity["start"] : entity["end"]] == "blimblamming"
     assert ENTITIES in message.output_properties
 
@@ -54,7 +54,7 @@ def test_a_message_in_which_nothing_was_heard_keeps_its_entities(listener: WishL
 def test_words_and_network_are_heard_together(
     tmp_path: Path, small_places: Path, small_vocabulary: Path
 ) -> None:
-    """The vocabulary of this test holds no music at all, and "swam" is only told."""
+    """The vocabulary of this test holds no wheelchair at all."""
     storage = LocalModelStorage(tmp_path)
     context = ExecutionContext(GraphSchema({}))
     config = {
@@ -75,12 +75,12 @@ def test_words_and_network_are_heard_together(
             )
         )
     )
-    messages = [Message({TEXT: "a choir that sings old songs in Weymouth"})]
+    messages = [Message({TEXT: "is there a wheelchair friendly yoga class in Weymouth"})]
     listener = WishListener.create({}, storage, Resource("wishes"), context)
     for component in (filters, classifier, listener):
         messages = component.process(messages)
     found = {(one["entity"], one["value"]) for one in messages[0].get(ENTITIES)}
-    assert {("categories", "music"), ("near", "Weymouth")} <= found
+    assert {("access", "wheelchair"), ("near", "Weymouth")} <= found
     assert messages[0].get(INTENT)["name"] == "find_activity"
 
 
