@@ -13,6 +13,7 @@ import pytest
 import yaml
 from rapidfuzz import fuzz, process
 
+from bot.evaluation.sentences import load as held_out
 from bot.vocabulary import TOPICS
 from bot.wording import sentences as wording
 
@@ -98,6 +99,18 @@ def near_pairs(texts: list[str]) -> list[tuple[str, str]]:
     return sorted(tuple(sorted(pair, key=texts.index)) for pair in found)
 
 
+def nearly_among(texts: list[str], others: list[str]) -> list[str]:
+    """Those of ``texts`` that nearly stand among ``others``, by the same ratio."""
+    nearest = process.cdist(
+        [" ".join(sorted(text.split())) for text in texts],
+        [" ".join(sorted(text.split())) for text in others],
+        scorer=fuzz.ratio,
+        score_cutoff=NEARLY_THE_SAME,
+        dtype=numpy.uint8,
+    ).max(axis=1)
+    return [text for text, score in zip(texts, nearest, strict=True) if score]
+
+
 def _length(pair: tuple[str, str]) -> int:
     return len(pair[0])
 
@@ -174,6 +187,17 @@ def test_no_two_sentences_are_the_same_but_for_capitals_and_punctuation() -> Non
 
 def test_no_two_sentences_within_or_across_topics_are_nearly_the_same() -> None:
     assert near_pairs([sentence.plain for sentence in sentences()]) == []
+
+
+def test_a_sentence_that_stands_elsewhere_in_another_order_is_found() -> None:
+    texts = ["is there bingo near sherborne", "no bingo please"]
+    assert nearly_among(texts, ["near sherborne is there bingos"]) == texts[:1]
+
+
+def test_no_held_out_sentence_or_near_copy_is_learnt() -> None:
+    """Else the evaluation would tell what was learnt by heart, and call it understood."""
+    asked = [plain for one in held_out() if (plain := Sentence(one.text, one.topic, NLU).plain)]
+    assert nearly_among(asked, [sentence.plain for sentence in sentences()]) == []
 
 
 def test_what_a_choice_sends_is_a_training_sentence_of_its_topic() -> None:
