@@ -67,6 +67,21 @@ def test_filters_alone_do_not_overrule_a_training_sentence() -> None:
     assert rank(model, "direct payment", (Found("funding", 0, 14),))[0][0] == "what_is_a_review"
 
 
+def test_filters_alone_stay_what_they_surely_are() -> None:
+    sure = ["overnight respite", "day respite", "respite with a hoist", "respite near Poole"]
+    known = [*EXAMPLES, *(Example(text, "find_respite") for text in sure)]
+    model = fit(known, shared_encoder(), whole_words())
+    found = (Found("categories", 0, 17), Found("access", 23, 28))
+    assert rank(model, "overnight respite with hoist", found)[0][0] == "find_respite"
+
+
+def test_a_sign_that_was_learnt_is_understood_in_any_colour_of_hand() -> None:
+    model = fit([*EXAMPLES, Example("👍", "greeting")], shared_encoder(), whole_words())
+    for text in ("👍", "👍🏿", " 👍 !"):
+        assert rank(model, text) == [("greeting", pytest.approx(0.95))]
+    assert rank(model, "🐙") == []
+
+
 @pytest.mark.parametrize("text", ["", "   ", "?!...", "\U0001f600\U0001f44d", "\u200b"])
 def test_text_without_letters_or_digits_has_no_topic(model: TopicModel, text: str) -> None:
     assert rank(model, text) == []
