@@ -16,8 +16,9 @@ from bot.errors import DaywiseError
 from bot.settings import PROJECT
 
 FOLDER = PROJECT / "data" / "evaluation"
-PARTS = ("development", "test", "second")
-"""``second`` is of another writer, who had seen nothing but the topics, when all else was done."""
+PARTS = ("development", "test", "second", "third")
+"""``second`` and ``third`` are of other writers, who had seen nothing but the contract of topics and
+filters; each was written when all that it measures was done."""
 ALL = "all"
 NEAR_MISSES = "urgent_near_misses"
 """The file of messages that sound urgent and are not."""

@@ -89,7 +89,7 @@ class TopicModel:
     ) -> list[tuple[str, float]]:
         """The topics, likeliest first, each with a confidence from 0 to 1.
 
-        Empty where the text holds neither a letter nor a digit, nor is a sign that was learnt ("👍").
+        Empty where the text holds neither a letter nor a digit, nor is a learnt sign ("👍").
         """
         return self.understand(text, found, encoder)[0]
 
