@@ -17,8 +17,8 @@ from bot.settings import PROJECT
 
 FOLDER = PROJECT / "data" / "evaluation"
 PARTS = ("development", "test", "second", "third")
-"""``second`` and ``third`` are of other writers, who had seen the topics' and filters' definitions and
-no sentence; each was written when what it measures was done."""
+"""``second`` and ``third`` are of other writers, who had seen the definitions of topics and filters
+and no sentence; each was written when what it measures was done."""
 ALL = "all"
 NEAR_MISSES = "urgent_near_misses"
 """The file of messages that sound urgent and are not."""
