@@ -27,6 +27,7 @@ from bot.dialogue.finetune.sentences import (
     held_out,
     labelled_wishes,
     training_sentences,
+    vocabulary_wishes,
 )  # fmt: skip
 from bot.settings import PROJECT
 
@@ -63,6 +64,9 @@ def main() -> None:
         wishes = labelled_wishes()
         lessons = [
             Lesson(normal(text), topics.index(topic), wishes.get(text)) for text, topic in sentences
+        ]
+        lessons += [
+            Lesson(normal(phrase), None, said) for phrase, said in vocabulary_wishes().items()
         ]
         if chosen.teacher:
             lessons = with_opinions(lessons, chosen.teacher)

@@ -27,7 +27,8 @@ class Lesson:
 
     text: str
     topic: int | None
-    """None for a part of a sentence, whose topic only the teacher can tell."""
+    """None for a part of a sentence, whose topic only the teacher can tell, and for a phrase of the
+    vocabulary, which tells its wishes and no topic."""
     wishes: frozenset[int] | None = None
     """The wishes said in it, denied ones too; None where nobody has labelled it."""
     teacher: npt.NDArray[np.float32] | None = None
@@ -52,7 +53,7 @@ class Recipe:
     temperature: float = 1.5
     """How far the teacher's scores are evened out: second thoughts say most."""
     parts: float = 0.35
-    """How many of the parts of sentences are read in each epoch."""
+    """How many of the parts of sentences, and of the vocabulary's phrases, are read in an epoch."""
     snapped: float = 0.5
     """How many of the copies are put right by the speller first, as messages are."""
     wishes: float = 1.0

@@ -11,10 +11,12 @@ import yaml
 
 from bot.dialogue.components.wishes import WISHES, said_in
 from bot.dialogue.model_file import sentence_files
+from bot.language.vocabulary import load_vocabulary
 from bot.settings import PROJECT
 
 EVALUATION = PROJECT / "data" / "evaluation"
 LABELS = PROJECT / "data" / "nlu" / "labels"
+VOCABULARY = PROJECT / "data" / "nlu" / "vocabulary"
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,30 @@ def labelled_wishes() -> dict[str, frozenset[int]]:
         for line in file.read_text(encoding="utf-8").splitlines()
     ]
     return {row["text"]: frozenset(map(WISHES.index, said_in(row["search"]))) for row in rows}
+
+
+def vocabulary_wishes() -> dict[str, frozenset[int]]:
+    """The vocabulary's phrases with the places of their wishes in WISHES.
+
+    Each says what its list is for, and the needs in its words ("deaf football").
+    """
+    said: dict[str, set[int]] = {}
+    for field, ids in load_vocabulary(VOCABULARY).items():
+        for id_, phrases in ids.items():
+            wish = (field, True if field == "meal" else id_)
+            if wish in WISHES:
+                for phrase in phrases:
+                    said.setdefault(phrase, set()).add(WISHES.index(wish))
+    needs = {
+        phrase: {at for at in wishes if WISHES[at][0] in ("access", "for")}
+        for phrase, wishes in said.items()
+    }
+    for phrase, wishes in said.items():
+        words = phrase.split()
+        for first in range(len(words)):
+            for last in range(first + 1, len(words) + 1):
+                wishes |= needs.get(" ".join(words[first:last]), set())
+    return {phrase: frozenset(wishes) for phrase, wishes in said.items()}
 
 
 def data_hash(sentences: Sequence[tuple[str, str]]) -> str:
