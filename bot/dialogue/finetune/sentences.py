@@ -16,6 +16,8 @@ from bot.settings import PROJECT
 
 EVALUATION = PROJECT / "data" / "evaluation"
 LABELS = PROJECT / "data" / "nlu" / "labels"
+BOUNDS = "bounds"
+"""The file of labels that no network learns: by it is chosen which of the wishes heard to trust."""
 VOCABULARY = PROJECT / "data" / "nlu" / "vocabulary"
 
 
@@ -44,10 +46,14 @@ def training_sentences() -> list[tuple[str, str]]:
 
 
 def labelled_wishes() -> dict[str, frozenset[int]]:
-    """Training sentences that somebody has labelled, with the places of their wishes in WISHES."""
+    """Training sentences that somebody has labelled, with the places of their wishes in WISHES.
+
+    Without those of :data:`BOUNDS`.
+    """
     rows = [
         json.loads(line)
         for file in sorted(LABELS.glob("*.jsonl"))
+        if file.stem != BOUNDS
         for line in file.read_text(encoding="utf-8").splitlines()
     ]
     return {row["text"]: frozenset(map(WISHES.index, said_in(row["search"]))) for row in rows}
