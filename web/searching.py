@@ -20,7 +20,7 @@ from bot.catalogue.model import Activity
 from bot.catalogue.query import Near, Search
 from bot.catalogue.ranking import match_one
 from bot.catalogue.results import Alternative, Found, Match
-from bot.conversation.describe import counted, names
+from bot.conversation.describe import counted, names, offer
 from bot.conversation.refine import refine
 from bot.language.mentions import Mention
 from web.prose import session
@@ -214,7 +214,7 @@ def results(form: Form, desk: SearchDesk, now: datetime) -> Results:
         _heading(said.search, found),
         tuple(notes),
         _cards(shown, desk, now),
-        tuple((_label(said.search, one), _without(form, one)) for one in found.alternatives),
+        tuple((offer(said.search, one).label, _without(form, one)) for one in found.alternatives),
         form.address(page=form.page - 1) if form.page > 1 else "",
         form.address(page=form.page + 1) if found.total > len(found.matches) else "",
         skipped + 1,
@@ -253,20 +253,6 @@ def _lines(card: Mapping[str, Any]) -> list[tuple[str, str]]:
         far = say("web.search.miles", miles=f"{miles:g}") if miles > 1 else say("web.search.mile")
         lines.insert(-2, (say("web.search.distance"), far))
     return lines
-
-
-def _label(search: Search, alternative: Alternative) -> str:
-    wish = alternative.wish
-    values: dict[str, Any] = {"count": alternative.count, "value": "", "miles": ""}
-    if wish == "for":
-        kept = alternative.search.for_
-        gone = tuple(id_ for id_ in search.for_ if id_ not in kept)
-        values["value"] = " ".join(names("for", gone))
-    if alternative.search.within_miles is not None:
-        values["miles"] = f"{alternative.search.within_miles:g}"
-    elif wish == "within_miles":
-        wish = "near"
-    return wording.say(f"offer.{wish}.label", **values)
 
 
 def _without(form: Form, alternative: Alternative) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from bot.answers import Choice
 from bot.catalogue.query import Search
+from bot.catalogue.results import Alternative
 from bot.vocabulary import DAYS
 from bot.wording import listed, say
 
@@ -34,6 +36,22 @@ def counted(search: Search, count: int, topic: str = "find_activity") -> str:
         _excluded(search),
     ]
     return " ".join(part for part in parts if part)
+
+
+def offer(search: Search, alternative: Alternative) -> Choice:
+    """ "4 on other days", to choose where ``search`` found nothing: which wish would go."""
+    wish = alternative.wish
+    values = {"count": alternative.count, "value": "", "miles": ""}
+    if wish in ("access", "for"):
+        attribute = "for_" if wish == "for" else wish
+        kept = getattr(alternative.search, attribute)
+        dropped = tuple(id_ for id_ in getattr(search, attribute) if id_ not in kept)
+        values["value"] = listed(names(wish, dropped))
+    if alternative.search.within_miles is not None:
+        values["miles"] = f"{alternative.search.within_miles:g}"
+    elif wish == "within_miles":
+        wish = "near"
+    return Choice(say(f"offer.{wish}.label", **values), say(f"offer.{wish}.text", **values))
 
 
 def names(field: str, ids: tuple[str, ...]) -> list[str]:

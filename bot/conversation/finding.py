@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from bot.answers import Answer, Choice, Understood
 from bot.catalogue.query import Near, Search
-from bot.catalogue.results import Alternative, Found
+from bot.catalogue.results import Found
 from bot.conversation import comparing
-from bot.conversation.describe import counted, names
+from bot.conversation.describe import counted, offer
 from bot.conversation.refine import refine
 from bot.conversation.services import Services
 from bot.conversation.turn import Memory, Offer, Pending, Reply, Turn
@@ -160,27 +160,12 @@ def _nothing(turn: Turn, memory: Memory, services: Services, found: Found) -> Re
         return Reply(_answer(turn, memory, search, [text]), memory)
     offers, choices = [], []
     for alternative in found.alternatives:
-        choice = _choice(search, alternative)
+        choice = offer(search, alternative)
         choices.append(choice)
         offers.append(Offer(choice.text, _stated(memory, alternative.search)))
     said = [say("find.none", counted=words), say("find.question_one")]
     reply = Reply(_answer(turn, memory, search, said, choices), memory)
     return reply.asking(Pending("offers", tuple(offers)))
-
-
-def _choice(search: Search, alternative: Alternative) -> Choice:
-    wish = alternative.wish
-    values = {"count": alternative.count, "value": "", "miles": ""}
-    if wish in ("access", "for"):
-        attribute = "for_" if wish == "for" else wish
-        kept = getattr(alternative.search, attribute)
-        dropped = tuple(id_ for id_ in getattr(search, attribute) if id_ not in kept)
-        values["value"] = " ".join(names(wish, dropped))
-    if alternative.search.within_miles is not None:
-        values["miles"] = f"{alternative.search.within_miles:g}"
-    elif wish == "within_miles":
-        wish = "near"
-    return Choice(say(f"offer.{wish}.label", **values), say(f"offer.{wish}.text", **values))
 
 
 def _ask_place(turn: Turn, memory: Memory, key: str) -> Reply:
