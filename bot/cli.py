@@ -12,6 +12,7 @@ import json
 import sys
 from collections.abc import Sequence
 from contextlib import closing
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,8 +22,10 @@ from bot.errors import DaywiseError
 
 # Each command imports what it needs: one that has nothing to do should say so at once.
 if TYPE_CHECKING:
+    from bot.catalogue.importers.run import Import
     from bot.catalogue.importers.venues import Locate
     from bot.catalogue.places.lookup import Places
+    from bot.council import Council
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -103,18 +106,14 @@ def _sample(config: settings.Settings, _: argparse.Namespace) -> None:
         loaded = any(one.name == source and one.count for one in catalogue.sources())
         if loaded and kept.exists() and kept.read_text(encoding="utf-8") == stamp:
             return
-        from bot.catalogue.importers.run import Import, run_import
+        from bot.catalogue.importers.run import run_import
 
         with closing(_open_places(config)) as places:
-            order = Import(
-                str(file),
-                config.clock(),
-                _locate(places),
-                pack.categories,
+            order = replace(
+                _order(config, pack, places, str(file)),
                 source=source,
                 sample=True,
                 drop_others=True,  # the sample of another council, if there was one
-                term_dates=pack.term_dates,
             )
             print(run_import(order, catalogue, say=_say).to_text())
         kept.write_text(stamp, encoding="utf-8")
@@ -132,7 +131,7 @@ def _sample_stamp(pack: Path) -> str:
 def _import(config: settings.Settings, parsed: argparse.Namespace) -> None:
     from bot import council
     from bot.catalogue.importers.formats import check_format
-    from bot.catalogue.importers.run import Import, run_import
+    from bot.catalogue.importers.run import run_import
     from bot.catalogue.store import migrate, open_catalogue
 
     check_format(parsed.format)
@@ -142,16 +141,12 @@ def _import(config: settings.Settings, parsed: argparse.Namespace) -> None:
         closing(open_catalogue(config.catalogue_url)) as catalogue,
         closing(_open_places(config)) as places,
     ):
-        order = Import(
-            parsed.where,
-            config.clock(),
-            _locate(places),
-            pack.categories,
+        order = replace(
+            _order(config, pack, places, parsed.where),
             format=parsed.format,
             source=parsed.source,
             drop_others=parsed.replace,
             allowed_hosts=tuple(parsed.allow_host),
-            term_dates=pack.term_dates,
         )
         report = run_import(order, catalogue, say=_say)
     if parsed.json:
@@ -164,7 +159,7 @@ def _refresh(config: settings.Settings, parsed: argparse.Namespace) -> int:
     """Import the feeds of ``sources.toml``; a line each. 1 where one failed."""
     from bot import council
     from bot.catalogue.feeds import FeedSource, read_sources
-    from bot.catalogue.importers.run import Import, run_import
+    from bot.catalogue.importers.run import run_import
     from bot.catalogue.refreshing import due, refresh
     from bot.catalogue.store import migrate, open_catalogue
 
@@ -186,15 +181,11 @@ def _refresh(config: settings.Settings, parsed: argparse.Namespace) -> int:
         with closing(_open_places(config)) as places:
 
             def import_one(source: FeedSource) -> None:
-                order = Import(
-                    source.where,
-                    config.clock(),
-                    _locate(places),
-                    pack.categories,
+                order = replace(
+                    _order(config, pack, places, source.where),
                     format=source.format,
                     source=source.name,
                     allowed_hosts=source.allowed_hosts,
-                    term_dates=pack.term_dates,
                 )
                 print(run_import(order, catalogue, say=_say).to_text())
 
@@ -203,6 +194,19 @@ def _refresh(config: settings.Settings, parsed: argparse.Namespace) -> int:
     for one in failed:
         print(f"{one.source} failed and keeps what it held: {one.failure}", file=sys.stderr)
     return 1 if failed else 0
+
+
+def _order(config: settings.Settings, pack: Council, places: Places, where: str) -> Import:
+    """What every import of the council's has in common."""
+    from bot.catalogue.importers.run import Import
+
+    return Import(
+        where,
+        config.clock(),
+        _locate(places),
+        pack.categories,
+        term_dates=pack.term_dates,
+    )
 
 
 def _ensure_places(config: settings.Settings) -> None:

@@ -43,6 +43,12 @@ FOR: tuple[str, ...] = (
 
 FORMATS: tuple[str, ...] = ("in_person", "online")
 
+TERMS: dict[str, tuple[str, ...]] = {
+    "categories": CATEGORIES, "access": ACCESS, "for": FOR, "transport": TRANSPORT,
+    "funding": FUNDING, "format": FORMATS,
+}  # fmt: skip
+"""The ids that an activity is described with, by field."""
+
 DETAILS: tuple[str, ...] = (
     "all", "when", "where", "cost", "access", "transport", "contact", "food", "who_for", "booking",
 )  # fmt: skip

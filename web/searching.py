@@ -83,13 +83,10 @@ class Form:
         def words(name: str) -> str:
             return " ".join(arguments.get(name, "").split())[:MOST_WORDS]
 
-        known = {
-            "access": vocabulary.ACCESS, "transport": vocabulary.TRANSPORT,
-            "funding": vocabulary.FUNDING, "for": vocabulary.FOR, "format": vocabulary.FORMATS,
-        }  # fmt: skip
         chosen = {
             name: tuple(dict.fromkeys(v for v in arguments.getlist(name) if v in ids))
-            for name, ids in known.items()
+            for name, ids in vocabulary.TERMS.items()
+            if name != "categories"
         }
         page = arguments.get("page", "")
         return cls(

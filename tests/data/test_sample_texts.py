@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from bot.vocabulary import ACCESS, CATEGORIES, FOR, FORMATS, FUNDING, TRANSPORT
+from bot.vocabulary import TERMS
 from tests.data.samples import SAMPLES, Sample, every_sample, services
 
 LONGEST_SENTENCE = 15
@@ -84,15 +84,7 @@ def test_names_of_real_bodies_do_not_occur(sample: Sample) -> None:
 
 
 def test_the_terms_are_ids_of_the_contract() -> None:
-    ours = {
-        "categories": CATEGORIES,
-        "access": ACCESS,
-        "transport": TRANSPORT,
-        "funding": FUNDING,
-        "for": FOR,
-        "format": FORMATS,
-        "meal": ("true", "false"),
-    }
+    ours = {**TERMS, "meal": ("true", "false")}
     terms = [
         attribute["taxonomy_term"]
         for sample in SAMPLES

@@ -14,17 +14,7 @@ from bot.language.reader import read
 from bot.language.sentence import make
 from bot.language.vocabulary import VocabularyError, load_vocabulary
 from bot.language.words import is_english
-from bot.vocabulary import (
-    ACCESS,
-    CATEGORIES,
-    DAYS,
-    DETAILS,
-    FOR,
-    FORMATS,
-    FUNDING,
-    PARTS_OF_DAY,
-    TRANSPORT,
-)
+from bot.vocabulary import DAYS, DETAILS, PARTS_OF_DAY, TERMS
 from tests.language.conftest import PLACES, VOCABULARY
 
 LONDON = ZoneInfo("Europe/London")
@@ -137,12 +127,7 @@ def test_what_only_looks_like_a_postcode(text: str) -> None:
 
 def test_the_vocabulary_says_every_id_and_no_other() -> None:
     ids = {
-        "categories": CATEGORIES,
-        "access": ACCESS,
-        "transport": TRANSPORT,
-        "funding": FUNDING,
-        "for": FOR,
-        "format": FORMATS,
+        **TERMS,
         "detail": DETAILS,
         "days": (*DAYS, "weekends", "weekdays"),
         "part_of_day": (*PARTS_OF_DAY, "daytime"),

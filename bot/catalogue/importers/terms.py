@@ -5,19 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from bot import vocabulary
 from bot.catalogue.importers.fields import Record, child, children, identifier, words
 from bot.catalogue.importers.findings import Findings
+from bot.vocabulary import TERMS
 
-_OURS: dict[str, tuple[str, ...]] = {
-    "categories": vocabulary.CATEGORIES,
-    "access": vocabulary.ACCESS,
-    "transport": vocabulary.TRANSPORT,
-    "funding": vocabulary.FUNDING,
-    "for": vocabulary.FOR,
-    "format": vocabulary.FORMATS,
-    "meal": ("yes", "no"),
-}
+_OURS: dict[str, tuple[str, ...]] = {**TERMS, "meal": ("yes", "no")}
 _MEAL = {"true": "yes", "yes": "yes", "false": "no", "no": "no"}
 # Outpost's own "suitable for" labels that say just what an id says.
 _OUTPOST = {

@@ -11,7 +11,6 @@ from typing import Any
 
 from icalendar import Event
 
-from bot import vocabulary
 from bot.catalogue.importers.contacts import web_address
 from bot.catalogue.importers.findings import Findings
 from bot.catalogue.importers.ical.events import is_cancelled, is_hidden, stated, text_of
@@ -23,6 +22,7 @@ from bot.catalogue.model import Activity, Price
 from bot.catalogue.places.lookup import postcode_of
 from bot.catalogue.recurrence import has_ended
 from bot.settings import LONDON
+from bot.vocabulary import TERMS
 
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b", re.I)
 _ONLINE = re.compile(
@@ -41,14 +41,6 @@ _FREE = re.compile(
     r"|\b(?:entry|admission|it|this) is free\b|\bno charge\b|\bcost:? free\b",
     re.I,
 )
-_FIELDS: dict[str, tuple[str, ...]] = {
-    "categories": vocabulary.CATEGORIES,
-    "access": vocabulary.ACCESS,
-    "for": vocabulary.FOR,
-    "transport": vocabulary.TRANSPORT,
-    "funding": vocabulary.FUNDING,
-    "format": vocabulary.FORMATS,
-}
 
 
 def read_calendar(events: Sequence[Event], context: Context) -> Read:
@@ -165,7 +157,7 @@ def _categories(event: Event) -> list[tuple[str, str]]:
 
 def _field(name: str) -> str:
     id_ = re.sub(r"[\s-]+", "_", name.casefold())
-    return next((field for field, ids in _FIELDS.items() if id_ in ids), "categories")
+    return next((field for field, ids in TERMS.items() if id_ in ids), "categories")
 
 
 def _price(description: str) -> Price:
