@@ -16,29 +16,15 @@ from flask import (
 )
 from werkzeug.wrappers import Response as AnyResponse
 
-from bot import vocabulary, wording
+from bot import wording
 from web.activity_facts import facts, listing, ways
 from web.calendars import calendar_of
 from web.explaining import hard_words
 from web.parts import Parts
 from web.prose import blocks, day
-from web.searching import DISTANCES, PRICES, Form, results
-
-CHOICES = {
-    "for_": [(id_, wording.say(f"for.{id_}")) for id_ in vocabulary.FOR if id_ != "everyone"],
-    "format": [(id_, wording.say(f"about.{id_}")) for id_ in vocabulary.FORMATS],
-    **{
-        name: [(id_, wording.say(f"{name}.{id_}")) for id_ in getattr(vocabulary, name.upper())]
-        for name in ("access", "transport", "funding")
-    },
-}
-"""What a search can choose from, with the words for it."""
-
-TIMES = [
-    *wording.say("web.search.times").split(", "),
-    *(wording.say(f"days.{day}") for day in vocabulary.DAYS),
-]
-"""Times that are offered while one types."""
+from web.searching.choices import KINDS, TIMES, choices_of
+from web.searching.form import Form
+from web.searching.results import results
 
 WIDGET = Path(__file__).parent / "widget"
 
@@ -80,11 +66,14 @@ def blueprint(parts: Parts) -> Blueprint:
         found = None if form.is_empty else results(form, parts.desk, parts.now())
         title = found.heading if found else wording.say("web.search.title")
         return render_template(
-            "activities.html", form=form, found=found, title=title, choices=CHOICES,
-            kinds=[wording.say(f"categories.{id_}") for id_ in vocabulary.CATEGORIES],
+            "activities.html",
+            form=form,
+            found=found,
+            title=title,
+            choices=choices_of(form),
+            kinds=KINDS,
             times=TIMES,
-            distances=DISTANCES, prices=PRICES,
-        )  # fmt: skip
+        )
 
     @routes.get("/activities/<activity_id>")
     def activity(activity_id: str) -> str:

@@ -24,7 +24,7 @@ from web.conversations import ConversationStore
 from web.health import Check, Feeds, actions_check, places_check
 from web.messages import Speech
 from web.rasa import Assistant, RasaClient
-from web.searching import SearchDesk
+from web.searching.results import SearchDesk
 
 if TYPE_CHECKING:
     from bot.catalogue.places.finder import StoredPlaces

@@ -14,7 +14,7 @@ from bot.catalogue.model import Activity, Price, Schedule, Venue
 from bot.catalogue.query import Search
 from bot.catalogue.results import Found, Match
 from web.rasa import AssistantError
-from web.searching import SearchDesk
+from web.searching.results import SearchDesk
 
 SEARCH = Search(days=("sat", "sun"))
 

@@ -1,0 +1,87 @@
+"""What was typed and chosen on the search page, as it stands in the address.
+
+``what`` and ``when`` are free words, read as a message to the assistant is ("painting or pottery",
+"weekends", "tomorrow evening"); ``near`` is a town or a postcode. The rest are choices. All stand
+in the address, so that a search can be kept and shared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import urlencode
+
+from werkzeug.datastructures import MultiDict
+
+from bot import vocabulary
+
+MOST_WORDS = 200
+"""Characters of what is typed into one field."""
+MOST_PAGES = 1000
+
+
+@dataclass(frozen=True)
+class Form:
+    """A search as its address says it; empty is not asked for."""
+
+    what: str = ""
+    near: str = ""
+    when: str = ""
+    within: str = ""
+    """Miles, as a number above 0."""
+    price: str = ""
+    """Pounds, as a number; "0" is free."""
+    chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The ids of ``access``, ``transport``, ``funding``, ``for`` and ``format``."""
+    page: int = 1
+
+    @classmethod
+    def of(cls, arguments: MultiDict[str, str]) -> Form:
+        """From the query string; what is too long is cut, what is no choice is left out."""
+
+        def words(name: str) -> str:
+            return " ".join(arguments.get(name, "").split())[:MOST_WORDS]
+
+        chosen = {
+            name: tuple(dict.fromkeys(v for v in arguments.getlist(name) if v in ids))
+            for name, ids in vocabulary.TERMS.items()
+            if name != "categories"
+        }
+        within, page = _number(words("within")), arguments.get("page", "")
+        return cls(
+            words("what"),
+            words("near"),
+            words("when"),
+            within if within != "0" else "",
+            _number(words("price")),
+            chosen,
+            int(page) if page.isdecimal() and 0 < int(page[:6]) < MOST_PAGES else 1,
+        )
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was asked for yet."""
+        return not (self.what or self.near or self.when or self.price or any(self.chosen.values()))
+
+    def address(self, **changes: str | int | tuple[str, ...]) -> str:
+        """The address of this search, with changes: ``page=2``, ``near=""``, ``for=("men",)``."""
+        fields = {
+            "what": self.what, "near": self.near, "when": self.when, "within": self.within,
+            "price": self.price, "page": self.page, **self.chosen, **changes,
+        }  # fmt: skip
+        pairs = [
+            (name, str(one))
+            for name, value in fields.items()
+            for one in (value if isinstance(value, tuple) else (value,))
+            if one != "" and (name, one) != ("page", 1)
+        ]
+        return "/activities" + (f"?{urlencode(pairs)}" if pairs else "")
+
+
+def _number(text: str) -> str:
+    """ "5" of "£5.00"; empty for what is no number that a search can carry."""
+    try:
+        value = float(text.removeprefix("£"))
+    except ValueError:
+        return ""
+    return f"{value:g}" if 0 <= value < 10_000 else ""
