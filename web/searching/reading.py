@@ -35,15 +35,16 @@ class Asked:
     notes: tuple[str, ...] = ()
     named: str = ""
     """Words that say no kind of activity, to look for in names."""
+    what: tuple[Mention, ...] = ()
+    """What was read in the field of that name, at its place there."""
+    when: tuple[Mention, ...] = ()
 
 
 def asked(form: Form, read: Read, places: Finder, now: datetime) -> Asked:
     """Read a form. What cannot be read is left out of the search and said."""
     notes: list[str] = []
-    said = read(form.what, now) if form.what else []
-    # A category's own name ("arts and crafts") is always known, whatever else its words mean.
-    said = _by_id(form.what) or said
-    when = [m for m in read(form.when, now) if m.field in WHEN] if form.when else []
+    said = said_of_wishes(form.what, read, now)
+    when = said_of_times(form.when, read, now)
     if form.when and not when:
         notes.append(wording.say("web.search.unknown_when", said=form.when))
     chosen = [Mention(name, id_, 0, 0) for name, ids in form.chosen.items() for id_ in ids]
@@ -64,7 +65,19 @@ def asked(form: Form, read: Read, places: Finder, now: datetime) -> Asked:
     if form.price:
         search = replace(search, max_price=float(form.price))
     nothing_said = not any(m.field not in ("near", "near_me") for m in said)
-    return Asked(search, tuple(notes), form.what if form.what and nothing_said else "")
+    named = form.what if form.what and nothing_said else ""
+    return Asked(search, tuple(notes), named, tuple(said), tuple(when))
+
+
+def said_of_wishes(text: str, read: Read, now: datetime) -> list[Mention]:
+    """What the field "what" says."""
+    # A category's own name ("arts and crafts") is always known, whatever else its words mean.
+    return _by_id(text) or (read(text, now) if text else [])
+
+
+def said_of_times(text: str, read: Read, now: datetime) -> list[Mention]:
+    """What the field "when" says."""
+    return [m for m in read(text, now) if m.field in WHEN] if text else []
 
 
 def _by_id(what: str) -> list[Mention]:

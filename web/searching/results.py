@@ -11,9 +11,10 @@ from bot import wording
 from bot.catalogue.model import Activity
 from bot.catalogue.query import Search
 from bot.catalogue.ranking import match_one
-from bot.catalogue.results import Alternative, Found, Match
+from bot.catalogue.results import Found, Match
 from bot.conversation.describe import counted, names, offer
 from web.prose import session
+from web.searching.dropping import without
 from web.searching.form import Form
 from web.searching.reading import Finder, Read, asked
 
@@ -78,11 +79,15 @@ def results(form: Form, desk: SearchDesk, now: datetime) -> Results:
         notes.append(wording.say("web.search.beyond", miles=miles))
     if any(need.met == "unknown" for match in shown.matches for need in match.why):
         notes.append(wording.say("web.search.unknown"))
+    ways = tuple(
+        (offer(said.search, one).label, without(form, said, one, desk.read, now))
+        for one in found.alternatives
+    )
     return Results(
         _heading(said.search, found),
         tuple(notes),
         _cards(shown, desk, now),
-        tuple((offer(said.search, one).label, _without(form, one)) for one in found.alternatives),
+        ways,
         form.address(page=form.page - 1) if form.page > 1 else "",
         form.address(page=form.page + 1) if found.total > len(found.matches) else "",
         skipped + 1,
@@ -120,21 +125,3 @@ def _lines(card: Mapping[str, Any]) -> list[tuple[str, str]]:
         far = say("web.search.miles", miles=f"{miles:g}") if miles > 1 else say("web.search.mile")
         lines.insert(-2, (say("web.search.distance"), far))
     return lines
-
-
-def _without(form: Form, alternative: Alternative) -> str:
-    """The address of the same search with that wish dropped or widened."""
-    wish, search = alternative.wish, alternative.search
-    if wish in ("days", "dates", "part_of_day"):
-        return form.address(when="", page=1)
-    if wish in ("categories", "meal", "not"):
-        return form.address(what="", page=1)
-    if wish == "max_price":
-        price = "" if search.max_price is None else f"{search.max_price:g}"
-        return form.address(price=price, page=1)
-    if wish == "within_miles":
-        within = "" if search.within_miles is None else f"{search.within_miles:g}"
-        return form.address(within=within, page=1)
-    if wish == "near":
-        return form.address(near="", within="", page=1)
-    return form.address(**{wish: ""}, page=1)
