@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.advice.pages import AdvicePages
 from bot.catalogue.cards import card
-from bot.catalogue.gaps import count_gaps, gaps_of
+from bot.catalogue.gaps import count_unfound
 from bot.catalogue.model import Activity
 from bot.catalogue.places.finder import StoredPlaces
 from bot.catalogue.places.lookup import Places
@@ -52,10 +52,7 @@ class StoredCatalogue:
     ) -> Found:
         """See :class:`bot.conversation.services.Catalogue`."""
         found = search(self._store, query, now, limit=limit, skip=skip)
-        if found.total == 0:
-            near = query.near
-            district = self._district(near.lat, near.lon) if near else ""
-            count_gaps(self._store, gaps_of(query, district, now))
+        count_unfound(self._store, query, found, self._district, now)
         return found
 
     def match(self, activity_id: str, query: Search, now: datetime) -> Match | None:

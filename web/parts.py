@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
 from flask import Blueprint
 
@@ -15,7 +14,7 @@ from bot.advice import AdvicePages
 from bot.advice.glossary import Glossary
 from bot.answers import Answer
 from bot.catalogue.model import Activity
-from bot.catalogue.query import Near, Search
+from bot.catalogue.query import Search
 from bot.council import Council, read
 from bot.safety import urgent
 from bot.safety.urgent_answers import UrgentAnswers
@@ -25,12 +24,6 @@ from web.health import Check, Feeds, actions_check, places_check
 from web.messages import Speech
 from web.rasa import Assistant, RasaClient
 from web.searching.results import SearchDesk
-
-if TYPE_CHECKING:
-    from bot.catalogue.places.finder import StoredPlaces
-    from bot.catalogue.store import Catalogue as StoredCatalogue
-    from bot.language.gazetteer import Gazetteer
-    from bot.language.mentions import Mention
 
 
 class Catalogue(Protocol):
@@ -86,6 +79,7 @@ def open_parts(settings: Settings) -> Parts:
     # Imported here so that a test with its own parts needs neither database nor speech.
     from bot.catalogue.cards import card, match_one
     from bot.catalogue.store import open_catalogue
+    from web.searching.desk import open_desk
     from web.speech import blueprint, open_speech
 
     council = read(settings.council_folder)
@@ -104,7 +98,7 @@ def open_parts(settings: Settings) -> Parts:
         advice=AdvicePages.load(PROJECT / "data" / "advice", council),
         glossary=Glossary.load(PROJECT / "data" / "glossary.yml"),
         speech=speech,
-        desk=_desk(settings, catalogue),
+        desk=open_desk(settings, catalogue),
         checks={
             "rasa": assistant.check,
             "actions": actions_check(settings.actions_url),
@@ -114,44 +108,6 @@ def open_parts(settings: Settings) -> Parts:
         feeds=catalogue.refreshes,
         now=settings.clock,
         blueprints=(blueprint(speech),),
-    )
-
-
-def _desk(settings: Settings, catalogue: StoredCatalogue) -> SearchDesk:
-    """The search page's own; the words of filters are loaded when the first person searches."""
-    from bot.catalogue.cards import card
-    from bot.catalogue.places.finder import StoredPlaces
-    from bot.catalogue.places.lookup import Places
-    from bot.catalogue.search import search
-
-    @lru_cache(maxsize=1)
-    def gazetteer() -> Gazetteer:
-        from bot.language.gazetteer import Gazetteer
-        from bot.language.places import read_place_names
-        from bot.language.vocabulary import load_vocabulary
-
-        words = load_vocabulary(PROJECT / "data" / "nlu" / "vocabulary")
-        return Gazetteer.build(words, read_place_names(settings.places_file, settings.council))
-
-    def read_words(text: str, now: datetime) -> list[Mention]:
-        from bot.language.reader import read as read_message
-
-        return read_message(text, now, gazetteer())
-
-    @lru_cache(maxsize=1)
-    def places() -> StoredPlaces:
-        return StoredPlaces(Places(settings.places_file, settings.council))
-
-    class LatePlaces:
-        def find(self, name: str) -> Sequence[Near]:
-            return places().find(name)
-
-    return SearchDesk(
-        read=read_words,
-        places=LatePlaces(),
-        search=lambda query, now, *, limit: search(catalogue, query, now, limit=limit),
-        named=lambda text, limit: catalogue.named(text, limit),
-        card=card,
     )
 
 

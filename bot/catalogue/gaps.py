@@ -8,12 +8,13 @@ another of the same person.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from bot.catalogue.query import Search
+from bot.catalogue.results import Found
 from bot.errors import DaywiseError
 from bot.settings import LONDON
 
@@ -49,10 +50,24 @@ class GapLog(Protocol):
         """Add to the counts."""
 
 
-def count_gaps(log: GapLog, gaps: Iterable[Gap]) -> None:
-    """Count them where that can be done: somebody waits for the answer, not for the count."""
+def count_unfound(
+    log: GapLog,
+    query: Search,
+    found: Found,
+    district: Callable[[float, float], str],
+    now: datetime,
+) -> None:
+    """Count a search where it found nothing and the count can be kept.
+
+    Somebody waits for the answer, not for the count. ``district`` gives the postcode district of
+    a place, "DT4"; ``now`` is aware.
+    """
+    if found.total:
+        return
+    near = query.near
     try:
-        log.note_gaps(gaps)
+        code = district(near.lat, near.lon) if near else ""
+        log.note_gaps(gaps_of(query, code, now))
     except DaywiseError as error:
         LOG.warning("What was not found could not be counted: %s", error)
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
-from bot.catalogue.gaps import Gap, gaps_of
+import pytest
+
+from bot.catalogue.gaps import Gap, count_unfound, gaps_of
+from bot.catalogue.places.errors import PlacesError
 from bot.catalogue.query import DateRange, Search
+from bot.catalogue.results import Found
 from bot.catalogue.store import Catalogue
 from bot.settings import LONDON
 from tests.catalogue.making import NOW, WEYMOUTH
@@ -50,3 +55,29 @@ def test_the_same_gap_is_one_row_that_grows(catalogue: Catalogue) -> None:
         Gap("2026-11", "DT4", "categories", "music", 3),
         Gap("2026-11", "DT4", "categories", "dance", 1),
     ]
+
+
+class Log:
+    def __init__(self) -> None:
+        self.noted: list[Gap] = []
+
+    def note_gaps(self, gaps: Iterable[Gap]) -> None:
+        self.noted += gaps
+
+
+def test_only_a_search_that_finds_nothing_is_counted() -> None:
+    log, near = Log(), Search(near=WEYMOUTH)
+    count_unfound(log, near, Found((), 3), lambda lat, lon: "DT4", NOW)
+    assert log.noted == []
+    count_unfound(log, near, Found((), 0), lambda lat, lon: "DT4", NOW)
+    assert log.noted == [Gap("2026-11", "DT4", "any", "any")]
+
+
+def test_a_district_that_cannot_be_told_spoils_no_answer(caplog: pytest.LogCaptureFixture) -> None:
+    def broken(lat: float, lon: float) -> str:
+        raise PlacesError("The table of places cannot be read.")
+
+    log = Log()
+    count_unfound(log, Search(near=WEYMOUTH), Found((), 0), broken, NOW)
+    assert log.noted == []
+    assert "could not be counted" in caplog.text
