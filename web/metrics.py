@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from flask import Blueprint, Flask, request
 from prometheus_client import (
     CONTENT_TYPE_LATEST,
@@ -13,6 +15,7 @@ from prometheus_client import (
 )
 from werkzeug.wrappers import Response
 
+from bot.catalogue.refreshing import Refresh
 from bot.vocabulary import TOPICS
 from web.health import Feeds, Health, feeds_of
 
@@ -59,6 +62,18 @@ class Metrics:
         self.message_seconds.observe(seconds)
         self.topics.labels(topic if topic in _TOPICS else "other").inc()
 
+    def feeds_stand(self, feeds: Sequence[Refresh]) -> None:
+        """Tell how the feeds stand. One that is no longer among them is no longer told."""
+        names = {one.source for one in feeds}
+        for gauge in (self.feed_failing, self.feed_refreshed):
+            told = {sample.labels["feed"] for one in gauge.collect() for sample in one.samples}
+            for name in told - names:
+                gauge.remove(name)
+        for one in feeds:
+            self.feed_failing.labels(one.source).set(int(bool(one.failure)))
+            if one.succeeded_at:
+                self.feed_refreshed.labels(one.source).set(one.succeeded_at.timestamp())
+
 
 def install(app: Flask, metrics: Metrics) -> None:
     """Count every request of ``app`` by its route, so that ids do not become labels."""
@@ -83,10 +98,7 @@ def blueprint(metrics: Metrics, health: Health, feeds: Feeds) -> Blueprint:
     def read() -> Response:
         for part, up in health.parts().items():
             metrics.part_up.labels(part).set(int(up))
-        for one in feeds_of(feeds):
-            metrics.feed_failing.labels(one.source).set(int(bool(one.failure)))
-            if one.succeeded_at:
-                metrics.feed_refreshed.labels(one.source).set(one.succeeded_at.timestamp())
+        metrics.feeds_stand(feeds_of(feeds))
         return Response(generate_latest(metrics.registry), content_type=CONTENT_TYPE_LATEST)
 
     return routes

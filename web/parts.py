@@ -13,8 +13,10 @@ from flask import Blueprint
 from bot.advice import AdvicePages
 from bot.advice.glossary import Glossary
 from bot.answers import Answer
+from bot.catalogue.feeds import read_sources
 from bot.catalogue.model import Activity
 from bot.catalogue.query import Search
+from bot.catalogue.refreshing import listed
 from bot.council import Council, read
 from bot.safety import urgent
 from bot.safety.urgent_answers import UrgentAnswers
@@ -105,7 +107,7 @@ def open_parts(settings: Settings) -> Parts:
             "catalogue": lambda: catalogue.get("-"),
             "places": places_check(settings.places_file),
         },
-        feeds=catalogue.refreshes,
+        feeds=lambda: listed(read_sources(settings.council_folder), catalogue),
         now=settings.clock,
         blueprints=(blueprint(speech),),
     )

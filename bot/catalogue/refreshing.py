@@ -38,6 +38,12 @@ class RefreshLog(Protocol):
         ...
 
 
+def listed(sources: Iterable[FeedSource], log: RefreshLog) -> list[Refresh]:
+    """How the feeds that a council lists now stood when they were last asked."""
+    names = {source.name for source in sources}
+    return [one for one in log.refreshes() if one.source in names]
+
+
 def due(sources: Iterable[FeedSource], log: RefreshLog, now: datetime) -> list[FeedSource]:
     """The feeds whose time has come: never read, failed at the last try, or too long ago."""
     last = {one.source: one for one in log.refreshes()}

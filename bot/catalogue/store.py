@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, delete, exists, func, insert, select, update
 
-from bot.catalogue import documents, naming, replacing, schema
+from bot.catalogue import documents, naming, removing, replacing, schema
 from bot.catalogue.database import CatalogueError, Database
 from bot.catalogue.distance import Box
 from bot.catalogue.gaps import Gap
@@ -17,6 +17,7 @@ from bot.catalogue.model import Activity
 from bot.catalogue.narrowing import documents_of_candidates
 from bot.catalogue.query import Search
 from bot.catalogue.refreshing import Refresh
+from bot.catalogue.removing import UnknownSourceError
 from bot.catalogue.replacing import Changes, DuplicateIdError, EmptyImportError, SampleError
 from bot.catalogue.schema import UnmigratedError, migrate
 from bot.catalogue.tables import activity, gap, imports, refresh, source
@@ -30,6 +31,7 @@ __all__ = [
     "EmptyImportError",
     "SampleError",
     "SourceState",
+    "UnknownSourceError",
     "UnmigratedError",
     "migrate",
     "open_catalogue",
@@ -215,6 +217,17 @@ class Catalogue:
                 sample=sample,
                 drop_others=drop_others,
             )
+
+    def remove_source(self, name: str) -> int:
+        """Take a source away with all that it held; answers how many activities that were.
+
+        Raises:
+            UnknownSourceError: where there is none of that name.
+        """
+        with self._reading():
+            pass
+        with self._database.writing() as connection:
+            return removing.remove_source(connection, name)
 
     def close(self) -> None:
         """Close the connections of this process; the next call opens them again."""

@@ -24,6 +24,7 @@ USAGE = """\
 ./daywise import FILE|URL [--format auto|oruk|openactive|ical|csv] [--source NAME] [--replace]
                               take a catalogue in
 ./daywise refresh [--all]     import the council's own feeds whose time has come
+./daywise remove SOURCE       take away all that a source brought
 ./daywise evaluate [--part development|test|second|all] [--out FOLDER] [--baseline]
                               score the trained assistant on the held-out sentences, with a report
 ./daywise check               lint, types and the direction of imports
@@ -31,7 +32,7 @@ USAGE = """\
 
 What each setting does is in docs/operate.md."""
 
-TAKES_ARGUMENTS = ("test", "train", "import", "refresh", "evaluate", "lock")
+TAKES_ARGUMENTS = ("test", "train", "import", "refresh", "remove", "evaluate", "lock")
 COMMANDS = ("run", "setup", "check", *TAKES_ARGUMENTS)
 WRONG_USE = 2
 
@@ -98,7 +99,7 @@ def _dispatch(command: str, arguments: Sequence[str], workshop: Workshop) -> int
         environments.ensure([DIALOGUE])
         printed = steps.run(workshop, [steps.TRAIN], settings.state, arguments)
         workshop.console.say(printed.rstrip() or "Training is done.")
-    elif command in ("import", "refresh"):
+    elif command in ("import", "refresh", "remove"):
         _import(workshop, environments, [command, *arguments])
     elif command == "evaluate":
         return evaluating.run(workshop, environments, arguments, Path.cwd())

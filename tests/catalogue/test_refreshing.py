@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.catalogue.feeds import FeedSource
-from bot.catalogue.refreshing import Refresh, due, refresh
+from bot.catalogue.refreshing import Refresh, due, listed, refresh
 from bot.catalogue.store import Catalogue
 from bot.errors import DaywiseError
 from tests.catalogue.making import NOW
@@ -71,3 +71,10 @@ def test_a_fault_of_ours_is_not_taken_for_a_failing_feed(catalogue: Catalogue) -
 
     with pytest.raises(ZeroDivisionError):
         refresh((DAILY,), catalogue, broken, lambda: NOW)
+
+
+def test_only_feeds_that_are_still_listed_are_told(catalogue: Catalogue) -> None:
+    for source in (DAILY, HOURLY):
+        catalogue.note_refresh(Refresh(source.name, NOW, NOW))
+    assert [one.source for one in listed((HOURLY,), catalogue)] == ["hourly"]
+    assert listed((), catalogue) == []

@@ -265,6 +265,12 @@ def test_import_gets_its_arguments_and_the_folder_of_the_person(daywise: Command
     assert steps[-1] == f"import feed.json --source Hull --replace {daywise.root.parent}"
 
 
+def test_remove_gets_the_name_of_the_source(daywise: Command) -> None:
+    assert daywise("remove", "hall").returncode == 0
+    steps = (daywise.state / "steps").read_text().splitlines()
+    assert steps[-1] == f"remove hall {daywise.root.parent}"
+
+
 def test_a_state_folder_may_be_relative(daywise: Command) -> None:
     assert daywise("setup", DAYWISE_STATE="state").returncode == 0
     assert (daywise.state / "steps").exists()

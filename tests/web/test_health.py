@@ -59,6 +59,16 @@ def test_a_feed_that_fails_is_told_and_makes_nothing_unready(site: Site) -> None
     assert 'daywise_feed_refreshed_seconds{feed="good"} 1.7953' in text
 
 
+def test_a_feed_that_is_no_longer_listed_is_no_longer_measured(site: Site) -> None:
+    then = datetime(2026, 11, 22, 3, tzinfo=LONDON)
+    site.feeds += [Refresh("kept", then, then), Refresh("dropped", then, then, "It went.")]
+    assert 'daywise_feed_failing{feed="dropped"} 1.0' in site.client.get("/metrics").text
+    site.feeds.pop()
+    text = site.client.get("/metrics").text
+    assert "dropped" not in text
+    assert 'daywise_feed_failing{feed="kept"} 0.0' in text
+
+
 def test_feeds_that_cannot_be_told_make_no_fault(make_site: MakeSite) -> None:
     site = make_site()
 

@@ -16,6 +16,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from bot.catalogue.refreshing import Refresh
 from bot.catalogue.schema import migrate
 from bot.catalogue.store import open_catalogue
 from bot.settings import LONDON, PROJECT, Settings
@@ -41,7 +42,9 @@ def free_ports(count: int) -> list[int]:
 def fill_catalogue(settings: Settings) -> None:
     migrate(settings.catalogue_url)
     catalogue = open_catalogue(settings.catalogue_url)
-    catalogue.replace_source("feed", [ART, REAL_ART, BARE], imported_at=datetime.now(LONDON))
+    now = datetime.now(LONDON)
+    catalogue.replace_source("feed", [ART, REAL_ART, BARE], imported_at=now)
+    catalogue.note_refresh(Refresh("old", now, now))
     catalogue.close()
 
 
@@ -194,6 +197,7 @@ def test_the_real_parts_open_and_close_without_a_running_server(tmp_path: Path) 
     (greeting,) = client.post("/api/conversations").get_json()["messages"]
     assert "Dorset" in greeting["text"]
     assert client.get("/activities/real-art").status_code == 200
+    assert client.get("/health/ready").get_json()["feeds"] == []  # "old" is not in the pack's list
 
 
 # Last: it ends the server that the tests above use.
