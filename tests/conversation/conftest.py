@@ -30,6 +30,8 @@ NAMES = (
 )  # fmt: skip
 NOW = datetime(2026, 11, 23, 10, tzinfo=LONDON)
 WEYMOUTH = Near("Weymouth", 50.6134, -2.4576)
+Maker = Callable[..., Turn]
+"""The fixture ``turn``."""
 GILLINGHAMS = (Near("Gillingham (ME7)", 51.38, 0.55), Near("Gillingham (NR34)", 52.47, 1.55))
 
 
@@ -158,7 +160,7 @@ def services(catalogue: FakeCatalogue) -> Services:
 
 
 @pytest.fixture
-def turn() -> Callable[..., Turn]:
+def turn() -> Maker:
     """Makes a turn: ``turn("find_activity", days="sat")``; a leading "not_" negates."""
 
     def make(intent: str, text: str = "", **mentions: Any) -> Turn:

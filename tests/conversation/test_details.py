@@ -1,0 +1,94 @@
+"""Questions about one activity that was shown or named."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from bot.conversation import details, finding, talking
+from bot.conversation.answering import answer
+from bot.conversation.services import Services
+from bot.conversation.turn import Memory
+from tests.conversation.conftest import Maker
+
+
+class TestDetails:
+    def shown(self, turn: Maker, services: Services) -> Memory:
+        return finding.find(turn("find_activity", near="Weymouth"), Memory(), services).memory
+
+    def test_the_second_one(self, turn: Maker, services: Services) -> None:
+        said = turn("activity_details", "when is the second one on", ordinal=2, detail="when")
+        reply = details.details(said, self.shown(turn, services), services)
+        assert reply.answer.understood.activity == "a1"
+        assert reply.answer.understood.detail == "when"
+        assert "Every Saturday, 10am" in reply.answer.text
+
+    def test_the_last_one(self, turn: Maker, services: Services) -> None:
+        said = turn("activity_details", "the last one", ordinal=-1)
+        reply = details.details(said, self.shown(turn, services), services)
+        assert reply.answer.understood.activity == "a4"
+
+    def test_it_is_the_one_spoken_of_before(self, turn: Maker, services: Services) -> None:
+        memory = replace(self.shown(turn, services), activity="a3")
+        said = turn("activity_details", "how much is it", detail="cost")
+        reply = details.details(said, memory, services)
+        assert reply.answer.understood.activity == "a3"
+        assert "£3.50" in reply.answer.text
+
+    def test_a_misspelt_name_that_was_shown(self, turn: Maker, services: Services) -> None:
+        said = turn("activity_details", "who do i ring for fryday farm", detail="contact")
+        reply = details.details(said, self.shown(turn, services), services)
+        assert reply.answer.understood.activity == "a2"
+        assert "01632 960001" in reply.answer.text
+
+    def test_which_one_is_asked_where_it_is_not_said(self, turn: Maker, services: Services) -> None:
+        said = turn("activity_details", "is there parking", detail="transport")
+        asked = details.details(said, self.shown(turn, services), services)
+        assert asked.answer.text.endswith("?")
+        assert asked.answer.choices[0].label == "Sea Swimmers"
+        name = turn("find_activity", "Men's Shed")
+        reply = answer(finding.find, name, asked.memory, services)
+        assert reply.answer.understood.activity == "a4"
+        assert reply.answer.understood.detail == "transport"
+
+    def test_a_need_is_answered_yes_or_not_said(self, turn: Maker, services: Services) -> None:
+        memory = self.shown(turn, services)
+        said = turn("activity_details", "is the first ok", ordinal=1, access=["wheelchair", "bsl"])
+        reply = details.details(said, memory, services)
+        assert "This is about Sea Swimmers. Yes. It has wheelchair access." in reply.answer.text
+        assert "does not say if it has British Sign Language" in reply.answer.text
+
+    def test_one_that_has_gone_since(self, turn: Maker, services: Services, catalogue: Any) -> None:
+        memory = replace(self.shown(turn, services), activity="a1")
+        catalogue.activities = []
+        reply = details.details(turn("activity_details", "when is it"), memory, services)
+        assert "not on the list any more" in reply.answer.text
+
+    def test_with_nothing_shown_the_name_is_asked_for(
+        self, turn: Maker, services: Services
+    ) -> None:
+        reply = details.details(turn("activity_details", "when is it on"), Memory(), services)
+        assert "name" in reply.answer.text
+
+    def test_who_to_ring_is_about_the_activity_just_spoken_of(
+        self, turn: Maker, services: Services
+    ) -> None:
+        memory = replace(self.shown(turn, services), activity="a3")
+        said = turn("contact_the_council", "who do I ring", detail="contact")
+        reply = answer(talking.advice, said, memory, services)
+        assert reply.answer.understood.activity == "a3"
+        assert "01632 960001" in reply.answer.text
+
+    def test_one_word_of_a_name_that_was_shown_is_enough(
+        self, turn: Maker, services: Services
+    ) -> None:
+        said = turn("activity_details", "when is the boccia one", detail="when")
+        memory = replace(self.shown(turn, services), shown=("a5", "a6"))
+        assert details.details(said, memory, services).answer.understood.activity == "a6"
+
+    def test_a_way_to_get_there_that_nobody_told_of_is_not_said(
+        self, turn: Maker, services: Services
+    ) -> None:
+        said = turn("activity_details", "parking at the first?", ordinal=1, transport="parking")
+        reply = details.details(said, self.shown(turn, services), services)
+        assert "does not say if there is parking" in reply.answer.text
