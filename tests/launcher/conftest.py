@@ -14,6 +14,7 @@ from bot.launcher.console import Console
 from bot.launcher.layout import Layout
 from bot.launcher.processes import Processes
 from bot.launcher.workshop import Workshop
+from tests.launcher.commanding import Command
 from tests.launcher.fakes import Programs, fake_uv
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
@@ -131,3 +132,12 @@ def real_checkout(tmp_path: Path, programs: Programs) -> Path:
 
 def _part(name: str, variable: str) -> str:
     return PART.replace("NAME", name).replace("VARIABLE", variable)
+
+
+@pytest.fixture
+def daywise(real_checkout: Path, environment: dict[str, str]) -> Iterator[Command]:
+    command = Command(real_checkout, environment)
+    yield command
+    for process in command.started:
+        process.kill()
+        process.wait()
