@@ -53,6 +53,11 @@ def test_elsewhere_every_place_of_the_name_is_given_with_its_district() -> None:
     assert names(KENT, NORFOLK) == ["Gillingham (ME7)", "Gillingham (NR34)"]
 
 
+def test_a_place_that_was_told_apart_is_found_again() -> None:
+    assert names(KENT, NORFOLK, asked="Gillingham (NR34)") == ["Gillingham (NR34)"]
+    assert names(KENT, NORFOLK, asked="Gillingham (ZZ9)") == []
+
+
 @pytest.mark.parametrize(
     ("asked", "found"), [("DT4 7BH", ["DT4 7BH"]), ("DT4 9ZZ", ["DT4"]), ("ZZ9 9ZZ", [])]
 )

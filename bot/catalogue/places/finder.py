@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bot.catalogue.places.lookup import Places
 from bot.catalogue.query import Near
+
+_TOLD_APART = re.compile(r"(.+) \([A-Z]{1,2}\d[A-Z\d]?\)")
 
 
 class StoredPlaces:
@@ -17,16 +20,23 @@ class StoredPlaces:
     def find(self, name: str) -> Sequence[Near]:
         """Every place of that name, or the one postcode; empty where it is not known.
 
-        More than one only where none of them is the council's own.
+        More than one only where none of them is the council's own. They are told apart by their
+        postcode districts, "Newport (PO30)", and that finds the one again.
         """
         # A postcode that is not in the table is new or mistyped: its district is near enough.
         postcode = self._places.postcode(name) or self._places.postcode(name.split(" ")[0])
         if postcode and any(character.isdigit() for character in name):
             return [postcode]
+        told_apart = _TOLD_APART.fullmatch(name)
+        if told_apart:
+            return [near for near in self._apart(told_apart[1]) if near.name == name]
         towns = self._places.towns(name)
         if len(towns) == 1 or (towns and towns[0].own):
             return [towns[0].near]
+        return self._apart(name)
+
+    def _apart(self, name: str) -> list[Near]:
         return [
             Near(f"{town.name} ({self._places.district(town.lat, town.lon)})", town.lat, town.lon)
-            for town in towns
+            for town in self._places.towns(name)
         ]
