@@ -42,7 +42,7 @@ def facts(activity: Activity, card: Mapping[str, Any], today: date) -> list[Fact
         _fact("email", [activity.email], _link("mailto:", activity.email)),
         _fact("website", [activity.website], web_address(activity.website)),
         _fact("checked", _checked(activity.checked_on, today)),
-        _fact("source", [activity.source]),
+        *([] if activity.sample else [_fact("source", [activity.source])]),
     ]
 
 

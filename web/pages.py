@@ -63,12 +63,16 @@ def blueprint(parts: Parts) -> Blueprint:
     @routes.get("/activities")
     def activities() -> str:
         form = Form.of(request.args)
-        found = None if form.is_empty else results(form, parts.desk, parts.now())
+        # As in a conversation: nothing stands beside the numbers of who helps.
+        urgent = parts.urgent(form.what) if form.what else None
+        searched = not form.is_empty and urgent is None
+        found = results(form, parts.desk, parts.now()) if searched else None
         title = found.heading if found else wording.say("web.search.title")
         return render_template(
             "activities.html",
             form=form,
             found=found,
+            help=urgent.text if urgent else "",
             title=title,
             choices=choices_of(form),
             kinds=KINDS,

@@ -14,7 +14,7 @@ Options = list[tuple[str, str]]
 _MILES = (2, 5, 10, 20, 40)
 _PRICES = (0, 3, 5, 10, 20)
 
-KINDS = names("categories", vocabulary.CATEGORIES)
+KINDS = [wording.say("web.search.breaks"), *names("categories", vocabulary.CATEGORIES)]
 """Kinds of activity that are offered while one types."""
 TIMES = [*wording.say("web.search.times").split(", "), *names("days", vocabulary.DAYS)]
 """Times likewise."""

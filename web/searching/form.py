@@ -7,6 +7,7 @@ in the address, so that a search can be kept and shared.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
@@ -40,7 +41,7 @@ class Form:
         """From the query string; what is too long is cut, what is no choice is left out."""
 
         def words(name: str) -> str:
-            return " ".join(arguments.get(name, "").split())[:MOST_WORDS]
+            return _clean(arguments.get(name, ""))[:MOST_WORDS].rstrip()
 
         chosen = {
             name: tuple(dict.fromkeys(v for v in arguments.getlist(name) if v in ids))
@@ -61,7 +62,13 @@ class Form:
     @property
     def is_empty(self) -> bool:
         """Whether nothing was asked for yet."""
-        return not (self.what or self.near or self.when or self.price or any(self.chosen.values()))
+        typed = (self.what, self.near, self.when, self.within, self.price)
+        return not any((*typed, *self.chosen.values()))
+
+    @property
+    def choices(self) -> int:
+        """How many choices are made beyond what, where and when."""
+        return sum(map(bool, (self.within, self.price))) + sum(map(len, self.chosen.values()))
 
     def address(self, **changes: str | int | tuple[str, ...]) -> str:
         """The address of this search, with changes: ``page=2``, ``near=""``, ``for=("men",)``."""
@@ -76,6 +83,13 @@ class Form:
             if one != "" and (name, one) != ("page", 1)
         ]
         return "/activities" + (f"?{urlencode(pairs)}" if pairs else "")
+
+
+def _clean(text: str) -> str:
+    """One line of characters that a person can see; wide and narrow letters are plain ones."""
+    plain = unicodedata.normalize("NFKC", text)
+    seen = (one if unicodedata.category(one) not in ("Cc", "Cs") else " " for one in plain)
+    return " ".join("".join(seen).split())
 
 
 def _number(text: str) -> str:

@@ -7,19 +7,25 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Protocol
 
-from bot import wording
 from bot.catalogue.model import Activity
 from bot.catalogue.query import Search
 from bot.catalogue.ranking import match_one
 from bot.catalogue.results import Found, Match
-from bot.conversation.describe import counted, names, offer
-from web.prose import session
+from bot.catalogue.words import shortened
+from bot.conversation.describe import counted, offer
+from bot.wording import say
+from web.searching import cards
 from web.searching.dropping import without
 from web.searching.form import Form
-from web.searching.reading import Finder, Read, asked
+from web.searching.reading import Asked, Finder, Read, asked
 
 PAGE = 20
 """Activities on one page."""
+
+_LONGEST_SAID = 60
+
+Link = tuple[str, str]
+"""The words of a link, and where it leads."""
 
 
 class Finds(Protocol):
@@ -49,10 +55,14 @@ class Results:
     heading: str
     notes: tuple[str, ...]
     cards: tuple[Mapping[str, Any], ...]
-    ways: tuple[tuple[str, str], ...] = ()
-    """Where nothing fits: what to click and where it leads, each with one wish dropped."""
+    ways: tuple[Link, ...] = ()
+    """Where nothing fits: the same search with one wish dropped."""
+    places: tuple[Link, ...] = ()
+    """The same search at other places of the name that was given."""
     earlier: str = ""
     later: str = ""
+    page: str = ""
+    """Which of the pages this is, where there are several."""
     first: int = 1
     """The number of the first card, counted over all pages."""
 
@@ -64,64 +74,58 @@ def results(form: Form, desk: SearchDesk, now: datetime) -> Results:
         DaywiseError: the catalogue or the places cannot be read.
     """
     said = asked(form, desk.read, desk.places, now)
-    notes = list(said.notes)
-    if said.named:
-        matches = [match_one(one, said.search, now) for one in desk.named(said.named, PAGE)]
-        if matches:
-            notes.append(wording.say("web.search.by_name", said=said.named))
-            found = Found(tuple(matches), len(matches))
-            return Results(_heading(Search(), found), tuple(notes), _cards(found, desk, now))
+    if said.named and (named := _by_name(said, desk, now)):
+        return named
     found = desk.search(said.search, now, limit=PAGE * form.page)
-    skipped = PAGE * (form.page - 1)
-    shown = replace(found, matches=found.matches[skipped:])
-    if found.beyond_default and found.matches:
-        miles = f"{said.search.within_miles or 10:g}"
-        notes.append(wording.say("web.search.beyond", miles=miles))
-    if any(need.met == "unknown" for match in shown.matches for need in match.why):
-        notes.append(wording.say("web.search.unknown"))
-    ways = tuple(
-        (offer(said.search, one).label, without(form, said, one, desk.read, now))
-        for one in found.alternatives
-    )
+    pages = max(-(-found.total // PAGE), 1)
+    form = replace(form, page=min(form.page, pages))  # beyond the last page is the last
+    before = PAGE * (form.page - 1)
+    matches = found.matches[before:][:PAGE]
     return Results(
-        _heading(said.search, found),
-        tuple(notes),
-        _cards(shown, desk, now),
-        ways,
+        _heading(said.search, found.total),
+        tuple(_notes(said, found, matches)),
+        _cards(matches, desk, now),
+        tuple(
+            (offer(said.search, one).label, without(form, said, one, desk.read, now))
+            for one in found.alternatives
+        ),
+        tuple((name, form.address(near=name, page=1)) for name in said.places),
         form.address(page=form.page - 1) if form.page > 1 else "",
-        form.address(page=form.page + 1) if found.total > len(found.matches) else "",
-        skipped + 1,
+        form.address(page=form.page + 1) if form.page < pages else "",
+        say("web.search.page", page=form.page, pages=pages) if pages > 1 else "",
+        before + 1,
     )
 
 
-def _heading(search: Search, found: Found) -> str:
-    words = counted(search, found.total)
+def _by_name(said: Asked, desk: SearchDesk, now: datetime) -> Results | None:
+    """What is called by the words that were typed; None where nothing is."""
+    matches = [match_one(one, said.search, now) for one in desk.named(said.named, PAGE)]
+    if not matches:
+        return None
+    note = say("web.search.by_name", said=said.named)
+    return Results(
+        _heading(Search(), len(matches)), (*said.notes, note), _cards(matches, desk, now)
+    )
+
+
+def _notes(said: Asked, found: Found, matches: Sequence[Match]) -> list[str]:
+    notes = []
+    if said.named:
+        notes.append(say("web.search.unknown_what", said=shortened(said.named, _LONGEST_SAID)))
+    notes += said.notes
+    if found.beyond_default and matches:
+        notes.append(say("web.search.beyond", miles=f"{said.search.within_miles or 10:g}"))
+    if any(need.met == "unknown" for match in matches for need in match.why):
+        notes.append(say("web.search.unknown"))
+    return notes
+
+
+def _heading(search: Search, total: int) -> str:
+    words = counted(search, total)
     return words[:1].upper() + words[1:]
 
 
-def _cards(found: Found, desk: SearchDesk, now: datetime) -> tuple[Mapping[str, Any], ...]:
-    return tuple(
-        {**card, "lines": _lines(card)}
-        for card in (desk.card(match, now) for match in found.matches)
-    )
-
-
-def _lines(card: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """The rows of a card, in the order in which people ask; what is not known is said so."""
-    say, unknown = wording.say, wording.say("web.page.unknown")
-    upcoming, place, miles = card["next_session"], card["place"], card["distance_miles"]
-    where = ", ".join(filter(None, (place["name"], place["address"]))) if place else ""
-    if card.get("online"):
-        where = say("web.page.where.online")
-    rows = [
-        ("next", session(upcoming["start"], upcoming["end"]) if upcoming else ""),
-        ("when", card["when"]),
-        ("where", where or unknown),
-        ("price", card["price"]),
-        ("access", wording.listed(names("access", tuple(card["access"])), "and") or unknown),
-    ]
-    lines = [(say(f"web.page.{name}"), text) for name, text in rows if text]
-    if miles is not None:
-        far = say("web.search.miles", miles=f"{miles:g}") if miles > 1 else say("web.search.mile")
-        lines.insert(-2, (say("web.search.distance"), far))
-    return lines
+def _cards(
+    matches: Sequence[Match], desk: SearchDesk, now: datetime
+) -> tuple[Mapping[str, Any], ...]:
+    return tuple(cards.shown(desk.card(match, now)) for match in matches)

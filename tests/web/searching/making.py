@@ -26,6 +26,12 @@ SAID = {
     "painting in Poole": [
         Mention("categories", "arts_and_crafts", 0, 8), Mention("near", "Poole", 12, 17),
     ],
+    "painting near me": [
+        Mention("categories", "arts_and_crafts", 0, 8), Mention("near_me", True, 9, 16),
+    ],
+    "zumba in Poole": [Mention("near", "Poole", 9, 14)],
+    "in Poole": [Mention("near", "Poole", 3, 8)],
+    "things to do in Poole": [Mention("near", "Poole", 16, 21)],
     "weekends": [Mention("days", "sat", 0, 8), Mention("days", "sun", 0, 8)],
     "tomorrow": [Mention("dates", {"from": "2026-11-24", "to": "2026-11-24"}, 0, 8)],
 }  # fmt: skip

@@ -26,6 +26,21 @@ def test_a_price_is_kept_as_a_number_or_not_at_all(typed: str, kept: str) -> Non
     assert form(price=typed).price == kept
 
 
+def test_typed_words_are_one_line_that_can_be_seen() -> None:
+    assert form(what=" Ｓｗｉｍ\x00ming\n \ud800 now ").what == "Swim ming now"
+    assert form(what="🏊🏽‍♀️ café").what == "🏊🏽‍♀️ café"
+
+
+def test_choices_are_counted() -> None:
+    assert form(what="tea", near="Poole").choices == 0
+    assert form(within="5", price="0", access=["bsl", "hoist"], for_="men").choices == 5
+
+
+def test_a_distance_alone_is_a_search() -> None:
+    assert not form(within="5").is_empty
+    assert form(within="far", what=" ").is_empty
+
+
 def test_no_distance_at_all_is_no_distance() -> None:
     assert form(within="0").within == ""
 

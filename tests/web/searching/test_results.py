@@ -12,13 +12,14 @@ from web.searching.results import PAGE, results
 def test_what_cannot_be_read_is_said_and_left_out() -> None:
     found = results(form(what="painting", near="Atlantis", when="blah"), Desk().desk, NOW)
     assert [note.split(".")[0] for note in found.notes] == [
-        "We do not understand the time blah", "We do not know the place Atlantis",
+        "We do not understand the time “blah”", "We do not know the place “Atlantis”",
     ]  # fmt: skip
 
 
 def test_a_name_of_several_places_takes_the_first_and_says_so() -> None:
     found = results(form(near="Newton"), Desk().desk, NOW)
-    assert "near Newton (Devon). Others: Newton (Fife)" in found.notes[0]
+    assert "We looked near Newton (Devon)." in found.notes[0]
+    assert found.places == (("Newton (Fife)", "/activities?near=Newton+%28Fife%29"),)
 
 
 def test_pages_follow_each_other_and_keep_the_search() -> None:
@@ -29,6 +30,19 @@ def test_pages_follow_each_other_and_keep_the_search() -> None:
     three = results(form(what="painting", page="3"), desk.desk, NOW)
     assert (len(three.cards), three.first, three.later) == (5, 41, "")
     assert three.earlier == "/activities?what=painting&page=2"
+
+
+def test_beyond_the_last_page_is_the_last() -> None:
+    found = results(form(what="painting", page="400"), Desk(holds=45).desk, NOW)
+    assert (len(found.cards), found.page, found.later) == (5, "Page 3 of 3", "")
+    assert found.earlier == "/activities?what=painting&page=2"
+    assert results(form(what="painting", page="9"), Desk().desk, NOW).first == 1
+
+
+def test_words_that_nobody_knows_are_said_and_all_else_is_shown() -> None:
+    found = results(form(what=f"zumba {'z' * 190}", near="Poole"), Desk().desk, NOW)
+    assert found.heading == "1 thing to do near Poole"
+    assert found.notes[0].startswith("We do not know what “zumba…” is.")
 
 
 def test_words_that_say_no_kind_are_looked_for_in_names() -> None:
@@ -58,11 +72,3 @@ def test_where_nothing_fits_one_wish_can_be_dropped_by_a_click() -> None:
         ("3 not only for autistic people",
          "/activities?what=painting&near=Poole&when=weekends&price=0"),
     )  # fmt: skip
-
-
-def test_a_card_says_what_people_ask_and_what_is_not_known() -> None:
-    (shown,) = results(form(what="painting"), Desk().desk, NOW).cards
-    lines = dict(shown["lines"])
-    assert lines["Where"].startswith("The Hut")
-    assert lines["Price"] == "£3.50 with a drink"
-    assert "When" in lines
