@@ -59,11 +59,12 @@ def axe_findings(page: Page) -> list[str]:
 
 
 def scrolls_sideways(page: Page) -> bool:
-    """Whether the page or any part of the assistant is wider than its box."""
+    """Whether the page or any part of the assistant on it is wider than its box."""
     script = """() => {
       const roots = [document.scrollingElement];
-      const shadow = document.querySelector("daywise-assistant").shadowRoot;
-      roots.push(...shadow.querySelectorAll(".panel, .log, .card, .composer, .notice"));
+      const shadow = document.querySelector("daywise-assistant")?.shadowRoot;
+      const parts = ".panel, .log, .card, .composer, .notice";
+      roots.push(...(shadow?.querySelectorAll(parts) ?? []));
       return roots.some((element) => element.scrollWidth > element.clientWidth + 1);
     }"""
     return bool(page.evaluate(script))
