@@ -94,6 +94,8 @@ def _named(text: str, unsaid: Sequence[Mention], kept: Sequence[Mention]) -> str
 def _ours(mention: Mention) -> str:
     """How we name a wish; empty for a place or a distance, which have no other words."""
     field, value = mention.field, mention.value
+    if field == "for":
+        return say("about.for", groups=say(f"for.{value}"))
     if field in vocabulary.TERMS or field in ("days", "part_of_day"):
         return say(f"{'about' if field == 'format' else field}.{value}")
     if field == "dates":

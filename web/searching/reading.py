@@ -26,6 +26,7 @@ _ANYTHING = (
 _SAYS_NOTHING = frozenset(_ANYTHING.split())
 """Words of "anything to do": who types them looks for all that there is."""
 
+# A conversation knows by its topic that any kind of break is asked for.
 _BREAK = re.compile(
     r"\brespite\b(?: (?:care|break))?"
     r"|\b(?:an?|need|carer['’]?s?['’]?) (?:short )?breaks?\b"
@@ -93,7 +94,13 @@ def said_of_wishes(text: str, read: Read, now: datetime) -> list[Mention]:
     """What the field "what" says."""
     # A category's own name ("arts and crafts") is always known, whatever else its words mean.
     found = _by_id(text) or (read(text, now) if text else [])
-    return found if any(m.field == "categories" for m in found) else [*found, *_breaks(text)]
+    hit = _BREAK.search(text)
+    if hit is None or any(m.field == "categories" for m in found):
+        return found
+    # "Breaks for carers" is what they are called, and no wish for a group of carers.
+    others = [m for m in found if not (hit.start() <= m.start and m.end <= hit.end())]
+    kinds = [Mention("categories", id_, *hit.span()) for id_ in vocabulary.RESPITE_CATEGORIES]
+    return [*others, *kinds]
 
 
 def said_of_times(text: str, read: Read, now: datetime) -> list[Mention]:
@@ -106,14 +113,6 @@ def _by_id(what: str) -> list[Mention]:
     by_name = {say(f"categories.{id_}").casefold(): id_ for id_ in vocabulary.CATEGORIES}
     id_ = plain if plain in vocabulary.CATEGORIES else by_name.get(what.casefold(), "")
     return [Mention("categories", id_, 0, len(what))] if id_ else []
-
-
-def _breaks(text: str) -> list[Mention]:
-    """Any kind of break, where words ask for one. A conversation knows that by its topic."""
-    hit = _BREAK.search(text)
-    if hit is None:
-        return []
-    return [Mention("categories", id_, *hit.span()) for id_ in vocabulary.RESPITE_CATEGORIES]
 
 
 def _of_the_place(refined: Refined, search: Search) -> list[str]:

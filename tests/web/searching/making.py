@@ -29,6 +29,7 @@ SAID = {
     "painting near me": [
         Mention("categories", "arts_and_crafts", 0, 8), Mention("near_me", True, 9, 16),
     ],
+    "breaks for carers": [Mention("for", "carers", 7, 17)],
     "zumba in Poole": [Mention("near", "Poole", 9, 14)],
     "in Poole": [Mention("near", "Poole", 3, 8)],
     "things to do in Poole": [Mention("near", "Poole", 16, 21)],

@@ -44,7 +44,7 @@ def test_the_place_of_its_own_field_comes_before_one_in_the_words() -> None:
      "breaks for carers", "a break from caring"],
 )  # fmt: skip
 def test_a_break_is_any_kind_of_break(what: str) -> None:
-    assert search_of(what=what).categories == RESPITE_CATEGORIES
+    assert search_of(what=what) == Search(categories=RESPITE_CATEGORIES)
 
 
 @pytest.mark.parametrize("what", ["lunch breakfast club", "breakdance", "painting"])
