@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.catalogue.distance import box_around
-from bot.catalogue.model import Activity
+from bot.catalogue.doubles import name_and_place, times
 from bot.catalogue.query import Near, Search
 from bot.catalogue.ranking import Weighed, weigh
 from bot.catalogue.reading import CatalogueReader
@@ -34,20 +34,20 @@ def find(catalogue: CatalogueReader, query: Search, now: datetime) -> Finding:
     place that nobody can measure to is not near anything. Online meetings alone have no distance.
     """
     if query.near is None or query.format == "online":
-        return Finding(_in_order(_fitting(catalogue, query, now)))
+        return Finding(_in_order(_fitting(catalogue, query, now), now))
     if query.within_miles is not None:
         near = _fitting(catalogue, query, now, query.near, query.within_miles)
-        return Finding(_in_order(w for w in near if _miles(w) <= query.within_miles))
+        return Finding(_in_order((w for w in near if _miles(w) <= query.within_miles), now))
     close = _fitting(catalogue, query, now, query.near, DEFAULT_RADIUS_MILES)
     if any(_miles(weighed) <= DEFAULT_RADIUS_MILES for weighed in close):
         near = [w for w in close if _miles(w) <= DEFAULT_RADIUS_MILES or _is_at_home(w)]
-        return Finding(_in_order(near))
+        return Finding(_in_order(near, now))
     anywhere = [
         w for w in _fitting(catalogue, query, now) if w.match.distance_miles is not None
         or _is_at_home(w)
     ]  # fmt: skip
     beyond = any(weighed.match.distance_miles is not None for weighed in anywhere)
-    return Finding(_in_order(anywhere), beyond_default=beyond)
+    return Finding(_in_order(anywhere, now), beyond_default=beyond)
 
 
 def _fitting(
@@ -62,26 +62,24 @@ def _fitting(
     return [weighed for activity in candidates if (weighed := weigh(activity, query, now)).fits]
 
 
-def _in_order(weighed: Iterable[Weighed]) -> tuple[Weighed, ...]:
+def _in_order(weighed: Iterable[Weighed], now: datetime) -> tuple[Weighed, ...]:
     """By rank; the same activity from two sources is kept once."""
+    ordered = sorted(weighed, key=lambda weighed: weighed.rank)
+    tellers: dict[Hashable, set[str]] = {}
+    for one in ordered:
+        activity = one.match.activity
+        tellers.setdefault(name_and_place(activity), set()).add(activity.source)
     kept: list[Weighed] = []
     sources: dict[Hashable, str] = {}
-    for one in sorted(weighed, key=lambda weighed: weighed.rank):
+    for one in ordered:
         activity = one.match.activity
-        if sources.setdefault(_likeness(activity), activity.source) == activity.source:
-            kept.append(one)
+        key = name_and_place(activity)
+        if len(tellers[key]) > 1:  # times are worked out only where they may decide
+            told = sources.setdefault((key, times(activity, now)), activity.source)
+            if told != activity.source:
+                continue
+        kept.append(one)
     return tuple(kept)
-
-
-def _likeness(activity: Activity) -> Hashable:
-    """Equal for what two sources tell of one activity: name, place and times."""
-    venue = activity.venue
-    place = (venue.postcode or venue.name.casefold()) if venue else ""
-    times = frozenset(
-        (s.rrule, s.start_time, s.end_time, s.start_date if s.rrule is None else None)
-        for s in activity.schedules
-    )
-    return " ".join(activity.name.casefold().split()), place, times
 
 
 def _miles(weighed: Weighed) -> float:

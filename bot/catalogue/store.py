@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, delete, exists, func, insert, select, update
 
-from bot.catalogue import documents, naming, removing, replacing, schema
+from bot.catalogue import documents, elsewhere, naming, removing, replacing, schema
 from bot.catalogue.database import CatalogueError, Database
 from bot.catalogue.distance import Box
 from bot.catalogue.gaps import Gap
@@ -127,6 +127,11 @@ class Catalogue:
                 SourceState(row.name, _moment(row.imported_at), row.held, row.sample)
                 for row in connection.execute(statement)
             ]
+
+    def told_elsewhere(self, name: str) -> list[tuple[Activity, Activity]]:
+        """The activities of a source, each with one of another source: same name and place."""
+        with self._reading() as connection:
+            return elsewhere.told_elsewhere(connection, name)
 
     def ever_imported(self) -> bool:
         """Whether anything but a sample was ever imported, also where it is gone since."""

@@ -322,6 +322,15 @@ def test_the_same_activity_from_two_sources_is_shown_once():
     assert found(Search(), here, there, another_time, skip={"1"}) == ["3"]
 
 
+def test_two_sources_may_write_the_same_times_in_different_ways():
+    rule = activity("1", name="Choir", venue=at(1), schedules=(weekly("TU"),))
+    dates = [once(f"2026-{day}") for day in ("11-24", "12-01", "12-08")]
+    listed_ = activity("2", source="other", name="choir", venue=at(1), schedules=tuple(dates))
+    later = [once(f"2026-{day}", "18:00") for day in ("11-24", "12-01")]
+    evening = activity("3", source="other", name="Choir", venue=at(1), schedules=tuple(later))
+    assert found(Search(), rule, listed_, evening) == ["1", "3"]
+
+
 # --- nearly the same ----------------------------------------------------------------------------
 
 

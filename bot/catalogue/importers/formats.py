@@ -10,7 +10,7 @@ from typing import Any
 
 from bot.catalogue.importers.csv_feed.mapping import read_rows
 from bot.catalogue.importers.csv_feed.rows import looks_like_csv, read_table
-from bot.catalogue.importers.errors import FormatUnknownError
+from bot.catalogue.importers.errors import FormatUnknownError, NotAFeedError
 from bot.catalogue.importers.fetch import Fetcher, NotFoundError, parse_json, read_file
 from bot.catalogue.importers.ical.events import looks_like_a_calendar, read_events
 from bot.catalogue.importers.ical.mapping import read_calendar
@@ -23,6 +23,14 @@ from bot.catalogue.importers.reading import Context, Read
 from bot.catalogue.importers.report import Remark
 
 Say = Callable[[str], None]
+# Its first bytes, whatever its name says.
+_PACKED = (
+    (b"PK\x03\x04", "a zip archive or a workbook. Unpack it, or save it as CSV."),
+    (b"PK\x05\x06", "an empty zip archive. Give a file with the activities in it."),
+    (b"\x1f\x8b", "packed with gzip. Unpack it first."),
+    (b"\xd0\xcf\x11\xe0", "a workbook of an old kind. Save it as CSV."),
+    (b"%PDF", "a PDF. Give the activities as CSV, JSON or a calendar."),
+)
 
 
 @dataclass(frozen=True)
@@ -49,7 +57,29 @@ def read_feed(feed: Feed, name: str, context: Context) -> Read:
     except NotFoundError:  # the base of an API, which may answer at /services only
         if name not in ("auto", "oruk"):
             raise
-    return _READERS[recognise(content) if name == "auto" else name](feed, content, context)
+    _refuse_packed(content, feed.where)
+    if name == "auto":
+        name = recognise(content)
+        if name == "oruk" and not _may_be_json(content):
+            raise NotAFeedError(
+                f"{feed.where} is not JSON, CSV or a calendar. "
+                "Check that it is the right file or address."
+            )
+    return _READERS[name](feed, content, context)
+
+
+def _refuse_packed(content: bytes, where: str) -> None:
+    for start, what in _PACKED:
+        if content.startswith(start):
+            raise NotAFeedError(f"{where} is {what}")
+
+
+def _may_be_json(content: bytes) -> bool:
+    """Whether the reader of JSON has something to say of it: also that it is empty, or a page."""
+    start = content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
+    return start in (b"", b"{", b"[", b"<", b"\x00") or content.startswith(
+        (b"\xff\xfe", b"\xfe\xff")
+    )
 
 
 def recognise(content: bytes) -> str:

@@ -41,6 +41,10 @@ class Report:
     """Kept, and found by words only: they have a place, but not on the map."""
     noted: tuple[Remark, ...] = ()
     """Kept without the fact that could not be used."""
+    doubled: tuple[Remark, ...] = ()
+    """Kept, and shown once: another source has the same name, place and times."""
+    stale: tuple[Remark, ...] = ()
+    """Kept, and shown with "ring first": last checked more than a year ago."""
     unmapped: dict[str, int] = field(default_factory=dict)
     """Terms ("taxonomy:term") that no table maps, with how often they stand in the feed."""
     dropped_sources: tuple[str, ...] = ()
@@ -56,7 +60,9 @@ class Report:
             "unchanged": self.unchanged,
             "removed": self.removed,
             "left_out": [remark.to_dict() for remark in self.left_out],
+            "doubled": [remark.to_dict() for remark in self.doubled],
             "missing_coordinates": [remark.to_dict() for remark in self.missing_coordinates],
+            "stale": [remark.to_dict() for remark in self.stale],
             "noted": [remark.to_dict() for remark in self.noted],
             "unmapped": dict(self.unmapped),
             "dropped_sources": list(self.dropped_sources),
@@ -75,7 +81,9 @@ class Report:
         if self.dropped_sources:
             yield f"Sources that were dropped: {', '.join(self.dropped_sources)}."
         yield from _remarks("Left out", self.left_out)
+        yield from _remarks("Doubled", self.doubled)
         yield from _remarks("Without a place on the map", self.missing_coordinates)
+        yield from _remarks("Not checked for a year", self.stale)
         yield from _remarks("Noted", self.noted)
         if self.unmapped:
             yield f"Terms that no table maps: {len(self.unmapped)}"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -15,10 +16,14 @@ from bot.catalogue.importers.errors import NothingToImportError
 from bot.catalogue.importers.fetch import Fetcher, is_address
 from bot.catalogue.importers.formats import Feed, read_feed
 from bot.catalogue.importers.reading import Context, Read
+from bot.catalogue.importers.remarks import doubled, stale
 from bot.catalogue.importers.report import Report
 from bot.catalogue.importers.text import one_line
 from bot.catalogue.importers.venues import Locate
 from bot.catalogue.model import Activity
+
+_REASONS = 4
+"""So many are told where not one record can be used."""
 
 
 class ChangeCounts(Protocol):
@@ -58,6 +63,10 @@ class SourceStore(Protocol):
         imported_at: datetime,
     ) -> ChangeCounts:
         """Make the source hold just these activities, in one transaction."""
+        ...
+
+    def told_elsewhere(self, name: str) -> list[tuple[Activity, Activity]]:
+        """The activities of a source, each with one of another source: same name and place."""
         ...
 
 
@@ -114,7 +123,11 @@ def run_import(
         drop_others=order.drop_others,
         imported_at=order.now,
     )
-    return _report(source, read, changes)
+    return replace(
+        _report(source, read, changes),
+        doubled=doubled(store.told_elsewhere(source), order.now),
+        stale=stale(activities, order.now),
+    )
 
 
 def source_name(where: str) -> str:
@@ -124,10 +137,16 @@ def source_name(where: str) -> str:
 
 
 def _nothing_usable(where: str, read: Read) -> NothingToImportError:
-    first = read.findings.left_out[0]
+    left_out = read.findings.left_out
+    if not left_out:  # a feed of deleted items alone
+        return NothingToImportError(
+            f"Nothing of what {where} lists is on ({read.records} read). Nothing was changed."
+        )
+    counted = Counter(remark.reason for remark in left_out)
+    reasons = [f"{reason} ({times})" for reason, times in counted.most_common(_REASONS)]
     return NothingToImportError(
-        f"None of the records in {where} can be used ({read.records} read). "
-        f"The first, {first.record}: {first.reason}. Nothing was changed."
+        f"None of the records in {where} can be used ({read.records} read): {', '.join(reasons)}. "
+        f"The first is {left_out[0].record}. Nothing was changed."
     )
 
 

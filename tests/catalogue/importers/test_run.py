@@ -13,6 +13,7 @@ import pytest
 
 from bot.catalogue.importers.errors import (
     FormatUnknownError,
+    ImportFailedError,
     NotAFeedError,
     NothingToImportError,
 )
@@ -101,6 +102,31 @@ def test_a_feed_that_fails_or_is_empty_changes_nothing(
     assert names(catalogue) == [("club-feed", 1)]
 
 
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"# Notes\n\nSome words about the feed.\n", "is not JSON, CSV or a calendar"),
+        (b"PK\x03\x04" + b"\0" * 40, "a zip archive or a workbook"),
+        (b"\x1f\x8b\x08" + b"\0" * 40, "packed with gzip"),
+        (b"%PDF-1.7", "a PDF"),
+        (b'{"$schema": "x", "properties": {}}', "This is a schema"),
+        (b'{"openapi": "3.0.0", "paths": {}}', "a description of an API"),
+        (b'{"@context": "x", "concept": [], "id": "c"}', "a list of concepts"),
+        (b'[{"id": "1"}, {"id": "2"}, 5]', r"it has no name \(2\), it is '5'.* The first is 1\."),
+        (b'{"next": "x", "items": [{"state": "deleted", "kind": "Slot", "id": 1}]}',
+         "Nothing of what .* lists is on"),
+    ],
+)  # fmt: skip
+def test_what_is_no_feed_is_refused_for_what_it_is(
+    tmp_path: Path, catalogue: Catalogue, content: bytes, sentence: str
+) -> None:
+    file = tmp_path / "feed.csv"
+    file.write_bytes(content)
+    with pytest.raises(ImportFailedError, match=sentence):
+        run_import(order(file), catalogue)
+    assert catalogue.count() == 0
+
+
 def test_a_feed_is_imported_from_an_address(catalogue: Catalogue) -> None:
     def serve(request: httpx.Request) -> httpx.Response:
         if request.url.path == "/services/1":
@@ -117,6 +143,40 @@ def test_a_feed_is_imported_from_an_address(catalogue: Catalogue) -> None:
     report = run_import(order("https://feeds.example.org/services"), catalogue, fetcher=fetcher)
     assert (report.source, report.added) == ("feeds.example.org", 1)
     assert catalogue.named("Tea")[0].summary == "With cake"
+
+
+def test_what_another_source_tells_too_is_told_as_doubled(
+    tmp_path: Path, catalogue: Catalogue
+) -> None:
+    """By name, place and times, however either feed writes them."""
+    csv = tmp_path / "groups.csv"
+    csv.write_text("id,name,days,start_time\n7,TEA,mon,10:00\n8,Art,wed,10:00\n", encoding="utf-8")
+    once_a_week = {"dtstart": "2026-01-05", "freq": "WEEKLY", "opens_at": "10:00"}
+    feed = tmp_path / "club.json"
+    write(feed, {**TEA, "schedules": [once_a_week]}, {**ART, "schedules": [once_a_week]})
+    assert run_import(order(feed), catalogue).doubled == ()
+    report = run_import(order(csv), catalogue)
+    assert [remark.reason for remark in report.doubled] == [
+        "club tells of it too, so it is shown once"
+    ]
+    assert report.doubled[0].record.startswith("TEA (")
+    assert "Doubled: 1" in report.to_text()
+    assert [(s.name, s.count) for s in catalogue.sources()] == [("club", 2), ("groups", 2)]
+
+
+def test_what_was_not_checked_for_a_year_is_told_as_stale(feed: Path, catalogue: Catalogue) -> None:
+    write(
+        feed,
+        {**TEA, "assured_date": "2025-11-22"},
+        {**ART, "assured_date": "2025-11-24", "last_modified": "2020-01-01"},
+        {**ART, "id": "3", "last_modified": "2020-01-01"},
+    )
+    report = run_import(order(feed), catalogue)
+    assert [remark.reason for remark in report.stale] == [
+        "its facts were last checked on 2025-11-22"
+    ]
+    assert report.to_dict()["stale"][0]["record"].startswith("Tea (")
+    assert "Not checked for a year: 1" in report.to_text()
 
 
 def test_one_page_of_many_is_noted(feed: Path, catalogue: Catalogue) -> None:

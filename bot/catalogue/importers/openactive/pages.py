@@ -17,6 +17,15 @@ from bot.catalogue.importers.fields import Record, identifier
 _MAX_PAGES = 100_000
 
 
+_KINDS = frozenset(
+    {
+        "SessionSeries", "ScheduledSession", "Event", "EventSeries", "HeadlineEvent", "Course",
+        "CourseInstance", "CourseInstanceSubEvent", "FacilityUse", "IndividualFacilityUse", "Slot",
+        "OnDemandEvent",
+    }
+)  # fmt: skip
+
+
 class Getter(Protocol):
     """Gets the JSON of a web address."""
 
@@ -46,10 +55,20 @@ def looks_like_rpde(document: Any) -> bool:
 
 
 def _is_item(entry: Any) -> bool:
-    return (
+    return _is_bare(entry) or (
         isinstance(entry, dict)
         and isinstance(entry.get("data", {}), dict)
         and ("state" in entry or "kind" in entry or set(entry) == {"data"})
+    )
+
+
+def _is_bare(entry: Any) -> bool:
+    """Whether it is an item's data alone, as JSON-LD on a web page has it."""
+    return (
+        isinstance(entry, dict)
+        and "data" not in entry
+        and "openactive.io" in str(entry.get("@context"))
+        and str(entry.get("@type") or entry.get("type")) in _KINDS
     )
 
 
@@ -93,9 +112,13 @@ def latest(entries: list[Any]) -> tuple[list[Item], list[Any]]:
     kept: dict[tuple[str, str], Item] = {}
     strange = []
     for entry in entries:
+        if _is_bare(entry):
+            entry = {"data": entry}
         data = entry.get("data") if isinstance(entry, dict) else None
         id_ = identifier(entry, "id") if isinstance(entry, dict) else ""
-        id_ = id_ or (identifier(data, "@id", "id") if isinstance(data, dict) else "")
+        id_ = id_ or (
+            identifier(data, "@id", "id", "identifier", "url") if isinstance(data, dict) else ""
+        )
         if not id_:
             strange.append(entry)
             continue

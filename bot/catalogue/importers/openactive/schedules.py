@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -38,13 +39,23 @@ def read_schedules(
     if coming:
         return tuple(dict.fromkeys(sorted(coming, key=_order)))
     scheduled = [
-        made
+        _within(made, facts) if not listed else made
         for record in children(facts, "eventSchedule")
         if (made := read_schedule(record, findings))
     ]
     if scheduled or listed:
         return tuple(dict.fromkeys(scheduled or listed))
     return tuple(_session(facts))
+
+
+def _within(schedule: Schedule, facts: Record) -> Schedule:
+    """A schedule without an end ends with what it belongs to: a course is over some day."""
+    first, last = _day(facts.get("startDate")), _day(facts.get("endDate"))
+    if schedule.valid_to or last is None or first is None or last <= first:
+        return schedule
+    if schedule.start_date and last < schedule.start_date:
+        return schedule
+    return replace(schedule, valid_to=last)
 
 
 def is_off(record: Record) -> bool:

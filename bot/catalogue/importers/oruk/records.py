@@ -17,7 +17,9 @@ _SERVICE_KEYS = frozenset(
     }
 )  # fmt: skip
 _OTHERS: tuple[tuple[str, frozenset[str]], ...] = (
-    ("a description of an API", frozenset({"openapi_url"})),
+    ("a description of an API", frozenset({"openapi_url", "openapi", "swagger"})),
+    ("a schema", frozenset({"$schema", "properties", "datapackage_metadata"})),
+    ("a list of concepts", frozenset({"concept", "inScheme", "hasTopConcept"})),
     ("a taxonomy term", frozenset({"term_uri", "taxonomy", "taxonomy_id", "slug", "parent_id"})),
     ("a taxonomy", frozenset({"version"})),
     (

@@ -1,0 +1,42 @@
+"""Which activities of a source another source may tell of too."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, select
+
+from bot.catalogue import documents
+from bot.catalogue.doubles import name_and_place
+from bot.catalogue.model import Activity
+from bot.catalogue.tables import activity
+
+_BATCH = 500
+
+
+def told_elsewhere(connection: Connection, name: str) -> list[tuple[Activity, Activity]]:
+    """The activities of the source, each with one of another source: same name, same place."""
+    mine: dict[str, list[int]] = {}
+    theirs: dict[str, list[int]] = {}
+    for pk, source, called in connection.execute(
+        select(activity.c.pk, activity.c.source, activity.c.name).order_by(activity.c.pk)
+    ):
+        of = mine if source == name else theirs
+        of.setdefault(" ".join(called.casefold().split()), []).append(pk)
+    shared = [called for called in mine if called in theirs]
+    read = _read(connection, [pk for called in shared for pk in mine[called] + theirs[called]])
+    return [
+        (read[one], read[other])
+        for called in shared
+        for one in mine[called]
+        for other in theirs[called]
+        if name_and_place(read[one]) == name_and_place(read[other])
+    ]
+
+
+def _read(connection: Connection, pks: list[int]) -> dict[int, Activity]:
+    found: dict[int, Activity] = {}
+    for at in range(0, len(pks), _BATCH):
+        statement = select(activity.c.pk, activity.c.document).where(
+            activity.c.pk.in_(pks[at : at + _BATCH])
+        )
+        found |= {pk: documents.read(document) for pk, document in connection.execute(statement)}
+    return found
