@@ -96,44 +96,79 @@ def import_feed(config: settings.Settings, parsed: argparse.Namespace) -> None:
 
 
 def refresh_feeds(config: settings.Settings, parsed: argparse.Namespace) -> int:
-    """Import the feeds of ``sources.toml``; a line each. 1 where one failed."""
-    from bot import council
+    """Import the feeds of ``sources.toml``, each in a process of its own; 1 where one failed."""
+    from bot.catalogue.feed_process import import_apart
     from bot.catalogue.feeds import FeedSource, read_sources
-    from bot.catalogue.importers.run import run_import
+    from bot.catalogue.importers.copies import forget_other_feeds
     from bot.catalogue.refreshing import due, refresh
     from bot.catalogue.store import migrate, open_catalogue
 
-    sources = read_sources(config.council_folder)
+    folder = config.council_folder
+    sources = read_sources(folder)
+    forget_other_feeds((source.name for source in sources), config.state / "feeds")
     if not sources:
-        print(f"{config.council_folder / 'sources.toml'} lists no feeds.")
+        print(f"{folder / 'sources.toml'} lists no feeds.")
         return 0
-    pack = council.read(config.council_folder)
     migrate(config.catalogue_url)
     with closing(open_catalogue(config.catalogue_url)) as catalogue:
-
-        def now() -> datetime:
-            """Waits go by the real clock; only what "today" means may be set."""
-            return datetime.now(settings.LONDON)
-
-        chosen = sources if parsed.all else due(sources, catalogue, now())
+        chosen = sources if parsed.all else due(sources, catalogue, _real_now())
         if not chosen:
             return 0
-        with closing(_open_places(config)) as places:
+        ensure_places(config)
 
-            def import_one(source: FeedSource) -> None:
-                order = replace(
-                    _order(config, pack, places, source.where),
-                    format=source.format,
-                    source=source.name,
-                    allowed_hosts=source.allowed_hosts,
-                )
-                print(run_import(order, catalogue, say=_say).to_text())
+        def import_one(source: FeedSource) -> None:
+            command = ("-m", "bot.cli", "refresh-one", "--pack", str(folder))
+            print(import_apart(command, source.name), flush=True)
 
-            outcomes = refresh(chosen, catalogue, import_one, now)
+        outcomes = refresh(chosen, catalogue, import_one, _real_now)
     failed = [one for one in outcomes if one.failure]
     for one in failed:
         print(f"{one.source} failed and keeps what it held: {one.failure}", file=sys.stderr)
     return 1 if failed else 0
+
+
+def refresh_one(config: settings.Settings, parsed: argparse.Namespace) -> None:
+    """Import the feed whose name is on standard input; says how it went, as JSON."""
+    from bot.catalogue.feed_process import answer
+
+    name = sys.stdin.read().strip()
+    answer(lambda: _refreshed(config, parsed.pack, name))
+
+
+def _refreshed(config: settings.Settings, folder: Path, name: str) -> str:
+    from bot import council
+    from bot.catalogue.feeds import read_sources
+    from bot.catalogue.importers.copies import copies_of
+    from bot.catalogue.importers.fetch import Fetcher
+    from bot.catalogue.importers.run import run_import
+    from bot.catalogue.places.lookup import Places
+    from bot.catalogue.store import open_catalogue
+
+    (source,) = (one for one in read_sources(folder) if one.name == name)
+    copies = copies_of(name, config.state / "feeds", _real_now)
+    with (
+        closing(open_catalogue(config.catalogue_url)) as catalogue,
+        closing(Places(config.places_file, config.council)) as places,
+    ):
+        order = replace(
+            _order(config, council.read(folder), places, source.where),
+            format=source.format,
+            source=source.name,
+            allowed_hosts=source.allowed_hosts,
+        )
+        report = run_import(
+            order,
+            catalogue,
+            say=_say,
+            fetcher=lambda hosts: Fetcher(allowed_hosts=hosts, copies=copies),
+        )
+    copies.forget_the_rest()
+    return report.to_text()
+
+
+def _real_now() -> datetime:
+    """Waits go by the real clock; only what "today" means may be set."""
+    return datetime.now(settings.LONDON)
 
 
 def remove_source(config: settings.Settings, parsed: argparse.Namespace) -> None:

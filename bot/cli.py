@@ -9,6 +9,7 @@ import argparse
 import io
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from bot import catalogue_commands, settings
 from bot.errors import DaywiseError
@@ -57,6 +58,8 @@ def _parser() -> argparse.ArgumentParser:
         "refresh", help="import the council's own feeds whose time has come"
     )
     refreshing.add_argument("--all", action="store_true", help="also those that are fresh")
+    alone = commands.add_parser("refresh-one")  # a part of refresh, for no person
+    alone.add_argument("--pack", type=Path, required=True)
     removing = commands.add_parser("remove", help="take away all that a source brought")
     removing.add_argument("name", metavar="NAME", help="the source, as its import named it")
     return parser
@@ -79,6 +82,7 @@ _COMMANDS: dict[str, Callable[[settings.Settings, argparse.Namespace], int | Non
     "sample": catalogue_commands.sample,
     "import": catalogue_commands.import_feed,
     "refresh": catalogue_commands.refresh_feeds,
+    "refresh-one": catalogue_commands.refresh_one,
     "remove": catalogue_commands.remove_source,
 }
 

@@ -41,6 +41,31 @@ def browser(chromium: Path) -> Iterator[Any]:
 
 
 @pytest.fixture(scope="session")
+def places_table(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real table of places, made once."""
+    from bot import cli
+
+    with pytest.MonkeyPatch.context() as patch:
+        state = tmp_path_factory.mktemp("places")
+        patch.setenv("DAYWISE_STATE", str(state))
+        assert cli.main(["places"]) == 0
+    return state / "places.db"
+
+
+@pytest.fixture
+def empty_state(tmp_path: Path, places_table: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A state folder with places and no catalogue; commands use it, also in other processes."""
+    folder = tmp_path / "var"
+    folder.mkdir()
+    (folder / "places.db").symlink_to(places_table)
+    monkeypatch.setenv("DAYWISE_STATE", str(folder))
+    monkeypatch.setenv("DAYWISE_NOW", "2026-11-23T10:00")
+    monkeypatch.setenv("DAYWISE_COUNCIL", "dorset")
+    monkeypatch.delenv("DAYWISE_DATABASE_URL", raising=False)
+    return folder
+
+
+@pytest.fixture(scope="session")
 def stack_state(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The state folder of ``stack``: its own, but for the model and the places."""
     state = tmp_path_factory.mktemp("stack")

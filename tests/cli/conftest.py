@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from bot import cli
 from bot.catalogue.store import open_catalogue
 
 TEA = {
@@ -21,26 +20,9 @@ TEA = {
 }
 
 
-@pytest.fixture(scope="session")
-def places(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real table of places, made once."""
-    with pytest.MonkeyPatch.context() as patch:
-        state = tmp_path_factory.mktemp("places")
-        patch.setenv("DAYWISE_STATE", str(state))
-        assert cli.main(["places"]) == 0
-    return state / "places.db"
-
-
 @pytest.fixture
-def state(tmp_path: Path, places: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    folder = tmp_path / "var"
-    folder.mkdir()
-    (folder / "places.db").symlink_to(places)
-    monkeypatch.setenv("DAYWISE_STATE", str(folder))
-    monkeypatch.setenv("DAYWISE_NOW", "2026-11-23T10:00")
-    monkeypatch.setenv("DAYWISE_COUNCIL", "dorset")
-    monkeypatch.delenv("DAYWISE_DATABASE_URL", raising=False)
-    return folder
+def state(empty_state: Path) -> Path:
+    return empty_state
 
 
 @pytest.fixture

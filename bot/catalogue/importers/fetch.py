@@ -2,43 +2,33 @@
 
 from __future__ import annotations
 
-import ipaddress
 import json
 import re
-import socket
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 import httpx
 
-from bot.catalogue.importers.errors import (
-    AddressRefusedError,
-    NotAFeedError,
-    SourceUnreadableError,
-)
+from bot.catalogue.importers.copies import Copies, Copy
+from bot.catalogue.importers.errors import NotAFeedError, SourceUnreadableError
+from bot.catalogue.importers.hosts import Hosts, Resolve, resolve
 
 MAX_BYTES = 64 * 2**20
+"""Of one document."""
+MAX_FEED_BYTES = 4 * MAX_BYTES
+"""Of all the pages of a feed; each is held in memory until the last was read."""
 _CONNECT_SECONDS, _READ_SECONDS, _WHOLE_SECONDS = 5.0, 20.0, 180.0
 _MAX_REDIRECTS = 5
 _TRIES = 3
 _BUSY = frozenset({429, 502, 503, 504})
 _LONGEST_PAUSE_SECONDS = 60.0
 
-Resolve = Callable[[str, int], list[str]]
-"""The IP addresses of a host, for a port. Raises OSError."""
-
 
 class NotFoundError(SourceUnreadableError):
     """The address answers that there is nothing there (404 or 410)."""
-
-
-def resolve(host: str, port: int) -> list[str]:
-    """The addresses of a host by the system's resolver, each once."""
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return list(dict.fromkeys(str(entry[4][0]) for entry in found))
 
 
 def is_address(where: str) -> bool:
@@ -57,6 +47,8 @@ def read_file(path: Path) -> bytes:
             raise SourceUnreadableError(
                 f"{path} is larger than {MAX_BYTES // 2**20} MB. Import it in parts."
             )
+        if path.exists() and not path.is_file() and not path.is_dir():
+            raise SourceUnreadableError(f"{path} is a device or a pipe. Give a file.")
         return path.read_bytes()
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
@@ -106,14 +98,15 @@ class Fetcher:
         self,
         *,
         allowed_hosts: Iterable[str] = (),
+        copies: Copies | None = None,
         transport: httpx.BaseTransport | None = None,
         resolve: Resolve = resolve,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
-        """``allowed_hosts`` may lead anywhere, also to this machine."""
-        self._allowed = {host.casefold() for host in allowed_hosts}
-        self._resolve, self._sleep = resolve, sleep
-        self._answered = False
+        """``allowed_hosts`` may lead anywhere, also to this machine. With ``copies`` what is there
+        is fetched only where it has changed since."""
+        self._hosts, self._copies, self._sleep = Hosts(allowed_hosts, resolve), copies, sleep
+        self._answered, self._bytes = False, 0
         self._client = httpx.Client(
             timeout=httpx.Timeout(_READ_SECONDS, connect=_CONNECT_SECONDS),
             transport=transport,
@@ -121,6 +114,7 @@ class Fetcher:
             headers={
                 "User-Agent": "Daywise/0.1 (council activity finder)",
                 "Accept": "application/json, text/calendar, text/csv, */*;q=0.1",
+                "Accept-Encoding": "gzip",
             },
         )
 
@@ -159,6 +153,12 @@ class Fetcher:
                 self._sleep(2.0 * (_TRIES - tries_left))
                 continue
             self._answered = True
+            self._bytes += len(content)
+            if self._bytes > MAX_FEED_BYTES:
+                raise SourceUnreadableError(
+                    f"The feed is larger than {MAX_FEED_BYTES // 2**20} MB at {url}. "
+                    "Import it in parts."
+                )
             if response.status_code in _BUSY and tries_left:
                 self._sleep(_pause(response, _TRIES - tries_left))
                 continue
@@ -176,11 +176,16 @@ class Fetcher:
             response, content = self._once(url)
             if not response.has_redirect_location:
                 return response, content
-            url = urljoin(url, response.headers["location"])
+            try:
+                url = urljoin(url, response.headers["location"])
+            except ValueError as error:
+                raise SourceUnreadableError(
+                    f"{url} redirects to what is no address. Check the address."
+                ) from error
         raise SourceUnreadableError(f"{url} redirects too many times. Check the address.")
 
     def _once(self, url: str) -> tuple[httpx.Response, bytes]:
-        host, addresses = self._checked(url)
+        host, addresses = self._hosts.checked(url)
         for last, address in ((address is addresses[-1], address) for address in addresses):
             try:
                 return self._read(url, host, address)
@@ -190,16 +195,24 @@ class Fetcher:
         raise AssertionError("unreachable: a host has an address")
 
     def _read(self, url: str, host: str, address: str) -> tuple[httpx.Response, bytes]:
+        copy = self._copies.get(url) if self._copies else None
         target = httpx.URL(url).copy_with(host=address, fragment=None)
         request = self._client.build_request(
             "GET",
             target,
-            headers={"Host": httpx.URL(url).netloc.decode("ascii")},
+            headers={
+                "Host": httpx.URL(url).netloc.decode("ascii"),
+                **(copy.questions() if copy else {}),
+            },
             extensions={"sni_hostname": host},
         )
         deadline = time.monotonic() + _WHOLE_SECONDS
         response = self._client.send(request, stream=True, follow_redirects=False)
         try:
+            if response.status_code == 304 and copy:
+                response.status_code = 200
+                return response, copy.content
+            _refuse_packing(response, url)
             content = bytearray()
             for chunk in response.iter_bytes():
                 content += chunk
@@ -211,47 +224,25 @@ class Fetcher:
                     raise httpx.ReadTimeout("the answer takes too long")
         finally:
             response.close()
+        self._keep(url, response, bytes(content))
         return response, bytes(content)
 
-    def _checked(self, url: str) -> tuple[str, list[str]]:
-        try:
-            parts = urlsplit(url)
-            host, port = parts.hostname, parts.port
-            httpx.URL(url)
-        except (ValueError, httpx.InvalidURL) as error:
-            raise AddressRefusedError(f"{url} is not a web address. Check it.") from error
-        if parts.scheme.lower() not in ("http", "https") or not host:
-            raise AddressRefusedError(
-                f"{url} is not an http or https address. Give one, or the path of a file."
-            )
-        port = port or (443 if parts.scheme.lower() == "https" else 80)
-        try:
-            addresses = self._resolve(host, port)
-        except (OSError, UnicodeError) as error:
-            raise SourceUnreadableError(
-                f"{url} does not answer: there is no host {host!r}. Check the address."
-            ) from error
-        if host.casefold() not in self._allowed and not all(map(is_public, addresses)):
-            raise AddressRefusedError(
-                f"{url} leads to {host!r}, which is not a public host. "
-                f"To allow it, add: --allow-host {host}"
-            )
-        return host, addresses
+    def _keep(self, url: str, response: httpx.Response, content: bytes) -> None:
+        headers = response.headers
+        etag, modified = headers.get("etag", ""), headers.get("last-modified", "")
+        copy = Copy(content, etag, modified)
+        may = "no-store" not in headers.get("cache-control", "").lower()
+        may = may and etag.isascii() and modified.isascii()  # else they cannot be sent back
+        if self._copies and response.status_code == 200 and may and copy.questions():
+            self._copies.keep(url, copy)
 
 
-def is_public(address: str) -> bool:
-    """Whether an IP address belongs to the public internet."""
-    try:
-        ip = ipaddress.ip_address(address.partition("%")[0])
-    except ValueError:
-        return False
-    if isinstance(ip, ipaddress.IPv6Address):
-        hidden = ip.ipv4_mapped or ip.sixtofour or (ip.teredo and ip.teredo[1])
-        if hidden:
-            return is_public(str(hidden))
-        if ip in ipaddress.ip_network("64:ff9b::/96"):
-            return is_public(str(ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)))
-    return ip.is_global and not ip.is_multicast
+def _refuse_packing(response: httpx.Response, url: str) -> None:
+    """One layer of gzip grows a thousandfold at most; layers on layers, or Brotli, without end."""
+    if response.headers.get("content-encoding", "").strip().lower() not in ("", "identity", "gzip"):
+        raise SourceUnreadableError(
+            f"{url} answers in a packing that was not asked for. Ask its publisher for plain JSON."
+        )
 
 
 def _reason(error: httpx.HTTPError) -> str:

@@ -14,7 +14,8 @@ from bot.catalogue.importers.errors import (
     NotAFeedError,
     SourceUnreadableError,
 )
-from bot.catalogue.importers.fetch import Fetcher, NotFoundError, is_public, parse_json, read_file
+from bot.catalogue.importers.fetch import Fetcher, NotFoundError, parse_json, read_file
+from bot.catalogue.importers.hosts import is_public
 
 ADDRESSES = {
     "feeds.example.org": ["93.184.215.14"],
@@ -248,6 +249,8 @@ def test_a_file_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
         read_file(tmp_path)
     with pytest.raises(SourceUnreadableError):
         read_file(Path("nul\0name"))
+    with pytest.raises(SourceUnreadableError, match="a device or a pipe"):
+        read_file(Path("/dev/zero"))
 
 
 def test_a_file_that_is_too_large_is_not_read(
