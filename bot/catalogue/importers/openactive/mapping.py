@@ -96,6 +96,7 @@ def _location(facts: Record, place: Record) -> dict[str, Any]:
     mode = identifier(facts, "eventAttendanceMode", "beta:attendanceMode")
     if mode.endswith("OnlineEventAttendanceMode") or kind_of(place) == "VirtualLocation":
         return {"location_type": "virtual"}
+    kind = "physical" if mode.endswith("OfflineEventAttendanceMode") else ""
     within = child(place, "containedInPlace")  # a court of a leisure centre
     address = place.get("address") or within.get("address")
     geo = child(place, "geo") or child(within, "geo")
@@ -109,6 +110,7 @@ def _location(facts: Record, place: Record) -> dict[str, Any]:
         words(place, "accessibilityInformation"),
     ]
     return {
+        "location_type": kind,
         "name": "" if _POINT.fullmatch(name) else name,
         "latitude": geo.get("latitude"),
         "longitude": geo.get("longitude"),
@@ -152,6 +154,8 @@ def _terms(facts: Record, findings: Findings) -> Iterator[tuple[str, str]]:
             yield "for", group
         else:
             findings.unmapped[f"accessibilitySupport:{label}"] += 1
+    if identifier(facts, "eventAttendanceMode").endswith("MixedEventAttendanceMode"):
+        yield from (("format", "in_person"), ("format", "online"))
     gender = identifier(facts, "genderRestriction") or " ".join(_labels(facts, "genderRestriction"))
     if gender.endswith("FemaleOnly"):
         yield "for", "women"

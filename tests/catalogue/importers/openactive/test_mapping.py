@@ -108,3 +108,15 @@ def test_labels_lead_to_categories_that_exist() -> None:
         assert set(categories_of(label)) <= set(CATEGORIES)
         assert categories_of(label)
     assert categories_of("Quidditch") == ()
+
+
+@pytest.mark.parametrize(
+    ("mode", "formats"),
+    [("Offline", ("in_person",)), ("Online", ("online",)), ("Mixed", ("in_person", "online"))],
+)
+def test_how_it_is_attended_is_what_the_feed_says(
+    context: Context, mode: str, formats: tuple[str, ...]
+) -> None:
+    said = f"https://schema.org/{mode}EventAttendanceMode"
+    data = {**SERIES, "eventAttendanceMode": said, "eventSchedule": [WEEKLY]}
+    assert one(context, item(data)).formats == formats
