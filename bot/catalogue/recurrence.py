@@ -16,6 +16,7 @@ from itertools import islice
 
 from bot.catalogue.model import Activity, Schedule, Session
 from bot.catalogue.rules import (
+    NeverHappensError,
     RecurrenceError,
     Rule,
     expander,
@@ -60,7 +61,7 @@ def check_rule(rrule: str, start_date: date | None = None) -> None:
     """
     rule = read_rule(rrule)
     if never_happens(rule, _first_start(start_date)):
-        raise RecurrenceError(f"The repeat rule {rrule[:80]!r} fits no day at all.")
+        raise NeverHappensError(f"The repeat rule {rrule[:80]!r} fits no day at all.")
 
 
 def has_dates(schedule: Schedule) -> bool:

@@ -35,6 +35,10 @@ class RecurrenceError(DaywiseError):
     """An RRULE cannot be used; the message says which and why."""
 
 
+class NeverHappensError(RecurrenceError):
+    """An RRULE fits no day at all, which takes long to find out."""
+
+
 @dataclass(frozen=True)
 class Rule:
     """An RRULE that was read. Weekdays count from Monday as 0."""

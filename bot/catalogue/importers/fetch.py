@@ -12,6 +12,7 @@ from urllib.parse import urljoin
 
 import httpx
 
+from bot.catalogue.importers.bounds import check_json
 from bot.catalogue.importers.copies import Copies, Copy
 from bot.catalogue.importers.errors import NotAFeedError, SourceUnreadableError
 from bot.catalogue.importers.hosts import Hosts, Resolve, resolve
@@ -70,6 +71,7 @@ def parse_json(content: bytes, where: str) -> Any:
         raise NotAFeedError(
             f"{where} is a web page or XML, not JSON. Give the address of the feed itself."
         )
+    check_json(content, where)
     try:
         return json.loads(content)
     except json.JSONDecodeError as error:

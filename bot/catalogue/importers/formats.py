@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bot.catalogue.importers.bounds import check_records
 from bot.catalogue.importers.csv_feed.mapping import read_rows
 from bot.catalogue.importers.csv_feed.rows import looks_like_csv, read_table
 from bot.catalogue.importers.errors import FormatUnknownError, NotAFeedError
@@ -89,8 +89,8 @@ def recognise(content: bytes) -> str:
         return "ical"
     if content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"["):
         try:
-            return "openactive" if looks_like_rpde(json.loads(content)) else "oruk"
-        except (ValueError, RecursionError):
+            return "openactive" if looks_like_rpde(parse_json(content, "")) else "oruk"
+        except NotAFeedError:
             return "oruk"
     return "csv" if looks_like_csv(content) else "oruk"
 
@@ -108,14 +108,19 @@ def check_format(name: str) -> None:
 
 def _openactive(feed: Feed, content: bytes, context: Context) -> Read:
     document = parse_json(content, feed.where)
-    return read_items(read_pages(document, feed.where, feed.fetcher, feed.say), context)
+    entries = read_pages(document, feed.where, feed.fetcher, feed.say)
+    check_records(len(entries), feed.where)
+    return read_items(entries, context)
 
 
 def _oruk(feed: Feed, content: bytes, context: Context) -> Read:
     if feed.fetcher:
         getter = _FirstAtHand(feed.where, content, feed.fetcher)
-        return read_services(read_api(feed.where, getter, feed.say), context)
+        entries = read_api(feed.where, getter, feed.say)
+        check_records(len(entries), feed.where)
+        return read_services(entries, context)
     page = read_page(parse_json(content, feed.where))
+    check_records(len(page.entries), feed.where)
     read = read_services(list(page.entries), context)
     if page.pages > 1:
         reason = f"it holds page {page.number or 1} of {page.pages} only"

@@ -6,9 +6,10 @@ import base64
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
+from bot.catalogue.importers.bounds import MAX_SCHEDULES
 from bot.catalogue.importers.findings import Findings
 from bot.catalogue.importers.venues import Locate
 from bot.catalogue.model import Activity
@@ -42,6 +43,16 @@ class Read:
     activities: tuple[Activity, ...]
     records: int
     findings: Findings
+
+
+def soonest(activity: Activity, findings: Findings) -> Activity:
+    """The activity with at most so many schedules, the soonest; what repeats stays first."""
+    if len(activity.schedules) <= MAX_SCHEDULES:
+        return activity
+    findings.record = activity.name[:60]
+    findings.note(f"it has {len(activity.schedules)} schedules; the first {MAX_SCHEDULES} are kept")
+    ordered = sorted(activity.schedules, key=lambda s: (s.rrule is None, s.start_date or date.min))
+    return replace(activity, schedules=tuple(ordered[:MAX_SCHEDULES]))
 
 
 def is_private(name: str) -> bool:

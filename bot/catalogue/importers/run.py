@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Protocol
 from urllib.parse import urlsplit
 
+from bot.catalogue.importers.bounds import check_records
 from bot.catalogue.importers.calendar_words import Term, with_the_year
 from bot.catalogue.importers.errors import NothingToImportError
 from bot.catalogue.importers.fetch import Fetcher, is_address
 from bot.catalogue.importers.formats import Feed, read_feed
-from bot.catalogue.importers.reading import Context, Read
+from bot.catalogue.importers.reading import Context, Read, soonest
 from bot.catalogue.importers.remarks import doubled, stale
 from bot.catalogue.importers.report import Report
 from bot.catalogue.importers.text import one_line
@@ -113,8 +114,10 @@ def run_import(
         raise NothingToImportError(f"{order.where} holds no activities. Nothing was changed.")
     if not read.activities:
         raise _nothing_usable(order.where, read)
+    check_records(len(read.activities), order.where)
     activities = [
-        with_the_year(activity, order.term_dates, context.today) for activity in read.activities
+        with_the_year(soonest(activity, read.findings), order.term_dates, context.today)
+        for activity in read.activities
     ]
     changes = store.replace_source(
         source,

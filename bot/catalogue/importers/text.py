@@ -8,6 +8,8 @@ import unicodedata
 
 import nh3
 
+from bot.catalogue.importers.bounds import MAX_TEXT
+
 # The tags that start a new line on a page.
 _BLOCK = re.compile(
     r"</?(?:p|br|div|li|ul|ol|h[1-6]|tr|td|th|table|section|article|blockquote)\b[^<>]*>", re.I
@@ -18,12 +20,13 @@ _KEPT_FORMAT = "\u200c\u200d"
 
 
 def plain_text(value: str) -> str:
-    """HTML reduced to text; a new block is a new line, an empty line is none.
+    """HTML reduced to text; a new block is a new line, an empty line is none. What is longer than
+    :data:`~bot.catalogue.importers.bounds.MAX_TEXT` is cut.
 
     Markup that was escaped once too often is reduced as well. Script and style go with
     what they hold.
     """
-    text = value
+    text = value[:MAX_TEXT]
     for _ in range(3):
         if not _MARKUP.search(text):
             break

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from bot.catalogue.importers.bounds import check_lines, check_records
 from bot.catalogue.importers.csv_feed.columns import column_of
 from bot.catalogue.importers.errors import NotAFeedError
 
@@ -54,6 +55,7 @@ def read_table(content: bytes, where: str) -> Table:
     Raises:
         NotAFeedError: no line has a column for the name, or a quote is never closed.
     """
+    check_lines(content, where)
     text = decode(content)
     best = max((_header(text, mark) for mark in _SEPARATORS), key=lambda found: found[0])
     known, line, mark = best
@@ -63,13 +65,24 @@ def read_table(content: bytes, where: str) -> Table:
             "Give it a first line with the columns' names, such as: name, venue, postcode, days."
         )
     try:
-        return _table(text, line, mark, strict=True)
+        table = _table(text, line, mark, where, strict=True)
     except csv.Error as error:
         if "end of data" in str(error):
             raise NotAFeedError(
                 f"{where} cannot be read to its end: a quote is opened and never closed."
             ) from error
-    return _table(text, line, mark, strict=False)  # a quote inside a cell: 6" nails
+        table = _loosely(text, line, mark, where)  # a quote inside a cell: 6" nails
+    return table
+
+
+def _loosely(text: str, line: int, mark: str, where: str) -> Table:
+    try:
+        return _table(text, line, mark, where, strict=False)
+    except csv.Error as error:
+        raise NotAFeedError(
+            f"{where} cannot be read as CSV: a cell holds more than {_LONGEST_CELL // 2**20} MB. "
+            "A quote may be missing there."
+        ) from error
 
 
 def looks_like_csv(content: bytes) -> bool:
@@ -106,7 +119,7 @@ def _header(text: str, mark: str) -> tuple[int, int, str]:
     return best
 
 
-def _table(text: str, header: int, mark: str, *, strict: bool) -> Table:
+def _table(text: str, header: int, mark: str, where: str, *, strict: bool) -> Table:
     reader = _reader(text, mark, strict=strict)
     for _ in range(header):
         next(reader)
@@ -129,6 +142,7 @@ def _table(text: str, header: int, mark: str, *, strict: bool) -> Table:
                 found.setdefault(column, cell.strip())
         if found:
             rows.append(Row(number, found))
+            check_records(len(rows), where)
     return Table(tuple(rows), tuple(ignored), tuple(too_long))
 
 

@@ -74,7 +74,7 @@ def _rule(row: Row, first: date | None, findings: Findings) -> str | None:
         check_rule(text, first)
         rule = read_rule(text)
     except RecurrenceError as error:
-        findings.note(f"line {row.number}: {error}")
+        findings.refuse_rule(error, f"line {row.number}: {{}}")
         return None
     if first is None and not rule.stands_alone:
         findings.note(f"line {row.number}: {text} needs the date of the first session")

@@ -8,6 +8,7 @@ from typing import Any
 
 from icalendar import Calendar, Event, vBroken
 
+from bot.catalogue.importers.bounds import check_calendar
 from bot.catalogue.importers.errors import NotAFeedError
 from bot.catalogue.importers.text import without_controls
 from bot.settings import LONDON
@@ -31,6 +32,7 @@ def read_events(content: bytes, where: str) -> list[Event]:
             f"{where} is not a calendar: it does not begin with BEGIN:VCALENDAR. "
             "Give the address of the .ics file itself."
         )
+    check_calendar(content, where)
     try:
         calendars = Calendar.from_ical(content.decode("utf-8-sig", "replace"), multiple=True)
     except (ValueError, KeyError, IndexError, TypeError) as error:

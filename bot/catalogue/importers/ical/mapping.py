@@ -78,7 +78,8 @@ def _activity(
         return []
     bare = Activity(id=uid, source=context.source, name="", schedules=schedules)
     if has_ended(bare, datetime.combine(context.today, time(), LONDON)):
-        findings.leave_out("it is over")
+        unread = any("RRULE" in event for event in events) and not any(s.rrule for s in schedules)
+        findings.leave_out("its repeat rule cannot be used" if unread else "it is over")
         return []
     made = read_service(_as_service(uid, _said(events)), context, findings, seen)
     return [replace(one, schedules=schedules, price=_price(one.summary)) for one in made]
@@ -174,14 +175,13 @@ def _together(activities: Sequence[Activity]) -> list[Activity]:
 
     The id of the former follows from these three, since UIDs go by as the weeks do.
     """
-    joined: dict[str, Activity] = {}
+    joined: dict[str, list[Activity]] = {}
     for one in activities:
         if all(s.rrule is None and not s.extra_dates for s in one.schedules):
             place = repr((one.venue, sorted({str(s.start_time) for s in one.schedules})))
             one = replace(one, id=activity_id(one.source, one.name.casefold(), place))
-        earlier = joined.get(one.id)
-        if earlier:
-            schedules = dict.fromkeys((*earlier.schedules, *one.schedules))
-            one = replace(earlier, schedules=tuple(schedules))
-        joined[one.id] = one
-    return list(joined.values())
+        joined.setdefault(one.id, []).append(one)
+    return [
+        replace(some[0], schedules=tuple(dict.fromkeys(s for one in some for s in one.schedules)))
+        for some in joined.values()
+    ]

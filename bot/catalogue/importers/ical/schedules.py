@@ -87,7 +87,7 @@ def _rule(event: Event, first: date, findings: Findings) -> str | None:
     try:
         check_rule(text, first)
     except RecurrenceError as error:
-        findings.note(str(error))
+        findings.refuse_rule(error)
         return None
     return text
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 from urllib.parse import urljoin
 
+from bot.catalogue.importers.bounds import check_records
 from bot.catalogue.importers.errors import NotAFeedError, SourceUnreadableError
 from bot.catalogue.importers.fields import Record, identifier
 
@@ -101,6 +102,7 @@ def read_pages(document: Any, url: str, getter: Getter | None, say: Callable[[st
         if not isinstance(document, dict) or not isinstance(document.get("items"), list):
             raise NotAFeedError(f"{url} is no page of a feed. Try again later.")
         entries += document["items"]
+        check_records(len(entries), url)
     raise SourceUnreadableError(f"{url}: the feed has no end after {_MAX_PAGES} pages.")
 
 

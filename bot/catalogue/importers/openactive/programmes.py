@@ -30,6 +30,13 @@ class Programme:
     label: str
     facts: dict[str, Any]
     sessions: list[Record] = field(default_factory=list)
+    _known: set[str] = field(default_factory=set)
+
+    def add(self, session: Record) -> None:
+        """One session more; the same one is told again and again."""
+        if (said := repr(session)) not in self._known:
+            self._known.add(said)
+            self.sessions.append(session)
 
 
 def read_programmes(items: Iterable[Item]) -> list[Programme]:
@@ -52,9 +59,10 @@ def read_programmes(items: Iterable[Item]) -> list[Programme]:
         own = _inherited([top]) if top is not item.data or not is_part else {}
         programme.facts = {**facts, **programme.facts, **own}
         if is_part:
-            programme.sessions.append(item.data)
+            programme.add(item.data)
         for one in (item.data, top):
-            programme.sessions += [s for s in children(one, *_BELOW) if s not in programme.sessions]
+            for below in children(one, *_BELOW):
+                programme.add(below)
     return list(found.values())
 
 

@@ -99,7 +99,7 @@ def read_schedule(record: Record, findings: Findings) -> Schedule | None:
     try:
         check_rule(text, first)
     except RecurrenceError as error:
-        findings.note(f"its schedule cannot be used: {error}")
+        findings.refuse_rule(error, "its schedule cannot be used: {}")
         return None
     if first is None and "INTERVAL" in text:
         findings.note(f"its schedule has no start date, which {text} needs")

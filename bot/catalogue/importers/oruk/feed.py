@@ -12,6 +12,7 @@ from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 import httpx
 
+from bot.catalogue.importers.bounds import check_records
 from bot.catalogue.importers.errors import NotAFeedError, SourceUnreadableError
 from bot.catalogue.importers.fetch import NotFoundError
 from bot.catalogue.importers.fields import Record, identifier
@@ -66,6 +67,7 @@ def read_api(url: str, getter: Getter, say: Say) -> list[Any]:
             )
         seen |= _ids(page)
         entries += page.entries
+        check_records(len(entries), following)
     return _filled(entries, _without_query(url), getter, say)
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from bot.catalogue.importers.access_words import access_in_words, transport_in_words
+from bot.catalogue.importers.bounds import MAX_NAME, MAX_PLACES, MAX_SCHEDULES
 from bot.catalogue.importers.contacts import read_email, read_phone, read_website
 from bot.catalogue.importers.costs import read_price
 from bot.catalogue.importers.fields import (
@@ -68,6 +69,8 @@ def _unusable(entry: Any, seen: set[str], today: date) -> str:
     id_, name = identifier(entry, "id"), words(entry, "name")
     if not name:
         return "it has no name"
+    if len(name) > MAX_NAME:
+        return f"its name is longer than {MAX_NAME} characters"
     if not id_:
         return "it has no id"
     if id_ in seen:
@@ -100,7 +103,10 @@ def _sites(service: Record, context: Context, findings: Findings) -> list[_Site]
     pairs += [({}, location) for location in children(service, "locations", "location")]
     # A shallow list links to places without saying what they are.
     pairs = [pair for pair in pairs if pair[1]] or pairs[:1]
-    general = children(service, "schedules", "regular_schedules", "regular_schedule")
+    if len(pairs) > MAX_PLACES:
+        findings.note(f"it has {len(pairs)} places; the first {MAX_PLACES} are kept")
+        pairs = pairs[:MAX_PLACES]
+    general = _schedules(service, findings)
     link_ids = {identifier(link, "id") for link, _ in pairs} - {""}
     found: dict[str, _Site] = {}
     for link, location in pairs:
@@ -113,10 +119,11 @@ def _sites(service: Record, context: Context, findings: Findings) -> list[_Site]
             or at == identifier(link, "id")
         ]
         for holder in (link, location):
-            own += children(holder, "schedules", "regular_schedules", "regular_schedule")
+            own += _schedules(holder, findings)
         if key in found:
             earlier = found[key]
-            own = [*earlier.schedules, *(one for one in own if one not in earlier.schedules)]
+            known = {repr(one) for one in earlier.schedules}
+            own = [*earlier.schedules, *(one for one in own if repr(one) not in known)]
             holders = (*earlier.holders, link)
             found[key] = _Site(key, earlier.placed, earlier.location, holders, tuple(own))
         else:
@@ -125,6 +132,13 @@ def _sites(service: Record, context: Context, findings: Findings) -> list[_Site]
         placed = Placed(None, online=None, missing="no place is given")
         return [_Site("", placed, {}, (), tuple(general))]
     return list(found.values())
+
+
+def _schedules(record: Record, findings: Findings) -> list[Record]:
+    found = children(record, "schedules", "regular_schedules", "regular_schedule")
+    if len(found) > MAX_SCHEDULES:
+        findings.note(f"it has {len(found)} schedules; the first {MAX_SCHEDULES} are kept")
+    return found[:MAX_SCHEDULES]
 
 
 def _activity(

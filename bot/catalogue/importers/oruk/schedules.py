@@ -15,6 +15,8 @@ from bot.catalogue.importers.fields import Record, day, number, paragraphs
 from bot.catalogue.importers.findings import Findings
 from bot.catalogue.importers.times import DAY_NAMES, NotADayError, read_time, read_weekdays
 from bot.catalogue.model import Schedule
+from bot.catalogue.recurrence import check_rule
+from bot.catalogue.rules import RecurrenceError
 
 _FREQUENCIES = {
     "weekly": "WEEKLY", "week": "WEEKLY", "monthly": "MONTHLY", "month": "MONTHLY",
@@ -62,6 +64,11 @@ def read_schedule(record: Record, today: date, findings: Findings) -> Schedule |
         findings.note(f"the schedule is kept as words only: {error}")
         return _words_only(schedule, record)
     if rule:
+        try:
+            check_rule(rule, start)
+        except RecurrenceError as error:
+            findings.refuse_rule(error, "the schedule is kept as words only: {}")
+            return _words_only(schedule, record)
         return replace(schedule, rrule=rule)
     once = start or (valid_from if valid_from == valid_to else None)
     if once is None or (valid_from and valid_to and valid_from != valid_to):
