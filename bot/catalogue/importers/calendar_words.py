@@ -2,14 +2,14 @@
 
 Feeds have no fields for it. What is certain becomes dates: a rule that holds in term time is cut
 into the terms of the council pack; bank holidays of England (``holidays``, from gov.uk) become
-dates it is not on. The words stay for people to read. Where the pack has no term dates only the
-words are left.
+dates it is not on. The words stay for people to read. Where the pack knows no term that is still to
+come, "in term time" is said, and only the days on which no school is open fall out.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
@@ -19,8 +19,8 @@ from bot.catalogue.model import Activity, Schedule
 from bot.catalogue.words import when_words
 from bot.settings import LONDON
 
-AHEAD = timedelta(days=2 * 366)
-"""How far ahead bank holidays are written down; the next import goes on from there."""
+_YEARS_AHEAD = 2
+"""To the end of which year bank holidays are written down; the next import goes on from there."""
 
 Term = tuple[date, date]
 """First and last day, both inclusive."""
@@ -57,17 +57,40 @@ def _cut(schedule: Schedule, said: str, terms: Sequence[Term], today: date) -> I
         yield schedule
         return
     if _BANK_HOLIDAYS.search(said):
-        days = {*schedule.excluded_dates, *bank_holidays(today, today + AHEAD)}
-        schedule = replace(schedule, excluded_dates=tuple(sorted(days)))
-    if not terms or not _TERM.search(said) or _NOT_TERM.search(said):
+        schedule = _without(schedule, bank_holidays(*_written_down(today)))
+    if not _TERM.search(said) or _NOT_TERM.search(said):
         yield schedule
         return
-    words = schedule.words or f"{_in_words(schedule, today)}, in term time"
+    schedule = replace(
+        schedule, words=schedule.words or f"{_in_words(schedule, today)}, in term time"
+    )
+    if not any(last >= today for _, last in terms):
+        yield _without(schedule, days_without_school(*_written_down(today)))
+        return
+    yield from _in_terms(schedule, terms, today)
+
+
+def _in_terms(schedule: Schedule, terms: Sequence[Term], today: date) -> Iterator[Schedule]:
+    none = True
     for first, last in terms:
         start = max(first, schedule.valid_from or first)
         end = min(last, schedule.valid_to or last)
         if start <= end and end >= today:
-            yield replace(schedule, valid_from=start, valid_to=end, words=words)
+            none = False
+            yield replace(schedule, valid_from=start, valid_to=end)
+    if none:  # its own window lies outside the terms that are known
+        yield Schedule(
+            valid_from=schedule.valid_from, valid_to=schedule.valid_to, words=schedule.words
+        )
+
+
+def _without(schedule: Schedule, days: Iterable[date]) -> Schedule:
+    return replace(schedule, excluded_dates=tuple(sorted({*schedule.excluded_dates, *days})))
+
+
+def _written_down(today: date) -> tuple[date, date]:
+    """Whole years: an import of the same feed says the same from January to December."""
+    return date(today.year, 1, 1), date(today.year + _YEARS_AHEAD, 12, 31)
 
 
 def _in_words(schedule: Schedule, today: date) -> str:
@@ -80,3 +103,18 @@ def bank_holidays(first: date, last: date) -> list[date]:
     years = range(first.year, last.year + 1)
     known = holidays.country_holidays("GB", subdiv="ENG", years=years)
     return sorted(day for day in known if first <= day <= last)
+
+
+def days_without_school(first: date, last: date) -> list[date]:
+    """Days on which no school in England is open, whatever its council has chosen: bank holidays,
+    Christmas to New Year, the middle of August. In order, both ends inclusive.
+
+    Source: https://www.gov.uk/school-term-holiday-dates leads to each council's.
+    """
+    days = (first + timedelta(days=n) for n in range((last - first).days + 1))
+    shut = {
+        day
+        for day in days
+        if (day.month, day.day) >= (12, 25) or (day.month == 8 and 8 <= day.day <= 24)
+    }
+    return sorted({*shut, *bank_holidays(first, last)})

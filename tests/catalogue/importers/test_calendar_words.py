@@ -55,8 +55,34 @@ def test_other_words_cut_nothing(words: str) -> None:
     assert "21 Dec" in dates(words)
 
 
-def test_without_term_dates_nothing_is_guessed() -> None:
-    assert "21 Dec" in dates("Term time only", terms=())
+@pytest.mark.parametrize("terms", [(), ((date(2025, 9, 1), date(2026, 7, 22)),)])
+def test_without_term_dates_nothing_is_guessed(terms: object) -> None:
+    """Also where those of the pack are over. What is certain of every school is left out."""
+    found = dates("Term time only", terms=terms, limit=60)
+    assert {"21 Dec", "04 Jan", "15 Feb", "02 Aug"} <= set(found)
+    assert not {"28 Dec", "29 Mar", "09 Aug", "23 Aug"} & set(found)
+    told = Activity(id="a", source="s", name="T", summary="Term time only", schedules=(MONDAYS,))
+    made = with_the_year(told, terms, TODAY)  # type: ignore[arg-type]
+    assert [s.words for s in made.schedules] == ["Every Monday, 10am, in term time"]
+
+
+def test_a_window_outside_the_known_terms_leaves_the_words() -> None:
+    late = replace(MONDAYS, valid_from=date(2027, 4, 19), valid_to=date(2027, 5, 20))
+    told = Activity(id="a", source="s", name="T", summary="Term time only", schedules=(late,))
+    made = with_the_year(told, TERMS, TODAY)
+    assert made.schedules == (
+        Schedule(
+            valid_from=late.valid_from,
+            valid_to=late.valid_to,
+            words="Every Monday, 10am, in term time",
+        ),
+    )
+
+
+def test_the_same_feed_says_the_same_on_another_day() -> None:
+    told = Activity(id="a", source="s", name="T", summary="Closed on bank holidays",
+                    schedules=(MONDAYS,))  # fmt: skip
+    assert with_the_year(told, (), TODAY) == with_the_year(told, (), date(2026, 12, 31))
 
 
 def test_a_schedules_own_window_is_kept_within_the_terms() -> None:
