@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from bot.catalogue.importers.access_words import access_in_words, transport_in_words
+from bot.catalogue.importers.ages import ages_in_words
 from bot.catalogue.importers.bounds import MAX_NAME, MAX_PLACES, MAX_SCHEDULES
 from bot.catalogue.importers.contacts import read_email, read_phone, read_website
 from bot.catalogue.importers.costs import read_price
@@ -18,7 +19,6 @@ from bot.catalogue.importers.fields import (
     children,
     day,
     identifier,
-    number,
     paragraphs,
     words,
 )
@@ -78,8 +78,8 @@ def _unusable(entry: Any, seen: set[str], today: date) -> str:
     status = entry.get("status")
     if status is not None and str(status).strip().lower() != "active":
         return f"its status is {str(status)[:40]!r}"
-    until = day(entry, "visible_to")
-    if entry.get("visible") is False or (until and until < today):
+    since, until = day(entry, "visible_from"), day(entry, "visible_to")
+    if entry.get("visible") is False or (until and until < today) or (since and since > today):
         return "its provider has hidden it"
     if is_private(name):
         return "it is a private or empty booking"
@@ -196,17 +196,14 @@ def _accessibility(location: Record) -> Iterator[str]:
 
 
 def _summary(service: Record) -> str:
-    """The description, the ages it is for and the provider's alert, a line each."""
-    low = number(service, "minimum_age") or number(service, "min_age")
-    high = number(service, "maximum_age") or number(service, "max_age")
-    ages = ""
-    if low and high:
-        ages = f"For ages {low:.0f} to {high:.0f}."
-    elif low:
-        ages = f"For ages {low:.0f} and over."
-    elif high:
-        ages = f"For ages up to {high:.0f}."
-    parts = (paragraphs(service, "description"), ages, paragraphs(service, "alert"))
+    """The description, the ages it is for, a referral and the provider's alert, a line each."""
+    referral = "You need a referral. Ask them how to get one."
+    parts = (
+        paragraphs(service, "description"),
+        ages_in_words(service),
+        referral if service.get("needs_referral") is True else "",
+        paragraphs(service, "alert"),
+    )
     return "\n".join(filter(None, parts))
 
 

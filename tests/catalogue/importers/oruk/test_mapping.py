@@ -110,6 +110,7 @@ def test_the_least_that_a_record_may_hold_is_enough(context: Context) -> None:
         ({**CLUB, "status": 1}, "its status is '1'"),
         ({**CLUB, "visible": False}, "its provider has hidden it"),
         ({**CLUB, "visible_to": "2026-11-01"}, "its provider has hidden it"),
+        ({**CLUB, "visible_from": "2026-12-01"}, "its provider has hidden it"),
         ({"id": "1", "name": "Org", "logo": "x"}, "it is an organisation, not a service"),
         (
             {"id": "1", "service": CLUB, "location": {}},
