@@ -97,7 +97,7 @@ def _read(text: str) -> Rule | str:
         return f"{strange[0]} is not read"
     try:
         return _rule(text, parts)
-    except (KeyError, ValueError) as error:
+    except (KeyError, ValueError, OverflowError) as error:
         return f"{error.args[0]} is not understood" if error.args else "it is not understood"
 
 

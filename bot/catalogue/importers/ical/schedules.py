@@ -120,7 +120,10 @@ def _end(event: Event, start: date | datetime) -> date | datetime | None:
     end = moment_of(event, "DTEND")
     if end is None:
         length = next((one.dt for one in stated(event, "DURATION")), None)
-        end = in_london(start + length) if isinstance(length, timedelta) else None
+        try:
+            end = in_london(start + length) if isinstance(length, timedelta) else None
+        except OverflowError:  # past the year 9999
+            return None
     if end is None or isinstance(end, datetime) != isinstance(start, datetime):
         return None
     return end if end > start else None

@@ -7,7 +7,7 @@ https://schema.org/Schedule. Durations are ISO 8601.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -77,7 +77,7 @@ def _session(record: Record) -> Iterator[Schedule]:
         return
     end = _moment(record.get("endDate"))
     length = duration(record.get("duration"))
-    if not isinstance(end, datetime) and length:
+    if not isinstance(end, datetime) and length and start < datetime.max - length:
         end = start + length
     ends = isinstance(end, datetime) and timedelta() < end - start < _DAY
     yield Schedule(
@@ -154,7 +154,9 @@ def duration(value: Any) -> timedelta | None:
 
 def _weekday(value: Any) -> str:
     """ "https://schema.org/Monday" and "iCal:2MO" as RRULE writes them."""
-    name = value if isinstance(value, str) else identifier(value, "@id", "id") if value else ""
+    name = value if isinstance(value, str) else ""
+    if isinstance(value, Mapping):
+        name = identifier(value, "@id", "id")
     name = re.split(r"[/:#]", name)[-1]
     if re.fullmatch(r"-?\d?(MO|TU|WE|TH|FR|SA|SU)", name):
         return name
