@@ -127,6 +127,10 @@ def _objection(rule: Rule) -> str:
         return "INTERVAL and COUNT must be 1 or more"
     if any(month < 1 for month in rule.months):
         return "a month is less than 1"
+    if (rule.frequency == "MONTHLY" or rule.months) and any(
+        nth is not None and abs(nth) > 5 for _, nth in rule.weekdays
+    ):
+        return "no month has a weekday six times"  # and ``dateutil`` stumbles over it
     if rule.frequency in ("DAILY", "WEEKLY"):
         if any(nth is not None for _, nth in rule.weekdays):
             return f"a numbered weekday does not go with {rule.frequency}"

@@ -200,4 +200,4 @@ def _join_windows(schedules: list[Schedule]) -> tuple[Schedule, ...]:
 
 
 def _touches(end: date | None, start: date | None) -> bool:
-    return end is None or start is None or start <= end + timedelta(days=1)
+    return end is None or start is None or start - end <= timedelta(days=1)

@@ -50,6 +50,22 @@ TEA = """
 WEEKLY = TEA + "RRULE:FREQ=WEEKLY;BYDAY=TU\n"
 
 
+def test_several_times_a_day_are_several_schedules(context: Context) -> None:
+    twice = TEA + "RRULE:FREQ=DAILY;BYHOUR=9,10,14;BYMINUTE=0;BYSECOND=0\n"
+    made = one(context, twice + "EXDATE;TZID=Europe/London:20261125T100000\n")
+    assert starts(made, 6) == [
+        "Tue 24 Nov 10:00", "Tue 24 Nov 14:00", "Wed 25 Nov 09:00", "Wed 25 Nov 14:00",
+        "Thu 26 Nov 09:00", "Thu 26 Nov 10:00",
+    ]  # fmt: skip
+    assert {s.end_time for s in made.schedules} == {time(10, 30), time(11, 30), time(15, 30)}
+
+
+def test_sessions_that_are_counted_through_the_day_are_not_guessed(context: Context) -> None:
+    found = read(context, TEA + "RRULE:FREQ=DAILY;COUNT=5;BYHOUR=10,14\n")
+    assert starts(found.activities[0]) == ["Tue 24 Nov 10:00"]
+    assert "counts sessions of several times a day" in found.findings.noted[0].reason
+
+
 def test_an_event_is_an_activity_with_what_it_says(context: Context) -> None:
     made = one(
         context,
