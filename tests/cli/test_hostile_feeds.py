@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.hostile import BORNE, MB, REFUSED, SERVED, Outcome, Server, import_each
+from tests.cli.hostile import BORNE, MB, REFUSED, SERVED, Outcome, Server, import_each
 
 CPU_SECONDS = 60.0
 PEAK_MB = 600
