@@ -12,9 +12,10 @@ import re
 from datetime import date, datetime
 from functools import lru_cache
 
+from bot.language.coming import Span, full_year, next_such_day
 from bot.language.found import Found
 from bot.language.numbers import ordinal
-from bot.language.reckoning import READERS, Span, full_year, next_such_day
+from bot.language.reckoning import READERS
 from bot.language.rules import DAY_WORDS, Rules
 from bot.language.sayings import sayings, word_set
 from bot.language.sentence import Sentence

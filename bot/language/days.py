@@ -154,11 +154,10 @@ _NIGHT_HOURS = frozenset({"one", "two", "three", "four", "five", "1", "2", "3", 
 
 def _is_in_the_night(sentence: Sentence, term: Term) -> bool:
     """ "Half two in the morning" tells when somebody lies awake, not when they would come."""
-    before = sentence.norms[max(0, term.first - 3) : term.first + 1]
     return any(
-        word in _NIGHT_HOURS and sentence.norm(term.first - 3 + at + 1) == "in"
-        for at, word in enumerate(before)
-    ) or (sentence.norm(term.first) == "in" and sentence.norm(term.first - 1) in _NIGHT_HOURS)
+        sentence.norm(at) in _NIGHT_HOURS and sentence.norm(at + 1) == "in"
+        for at in range(term.first - 3, term.first + 1)
+    )
 
 
 def _evenings_of_kinds(sentence: Sentence, terms: Sequence[Term]) -> list[Found]:

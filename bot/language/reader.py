@@ -15,6 +15,7 @@ from bot.language.found import Found
 from bot.language.gazetteer import Gazetteer
 from bot.language.groups import with_carers_settled, without_passing_people
 from bot.language.heard import Heard, added
+from bot.language.kinds import is_talk, without_ways_of_teaching, without_weaker_kinds
 from bot.language.mentions import Mention
 from bot.language.money import read_price
 from bot.language.near import find_places
@@ -24,7 +25,6 @@ from bot.language.phrases import Term
 from bot.language.postcodes import find_postcodes
 from bot.language.questions import read_details
 from bot.language.respite import with_stays_settled
-from bot.language.sayings import word_set
 from bot.language.sentence import Sentence
 
 _PLAIN = ("categories", "access", "for", "funding", "transport", "format", "meal")
@@ -140,8 +140,8 @@ def _facts(
     found += read_follow_ups(sentence, found)
     shown = _words((t.first, t.last) for t in dropped)
     found = [f for f in found if f.field != "detail" or _free(f.first, f.last, shown)]
-    found = _without_weaker_kinds(sentence, _without_ways_of_teaching(sentence, found))
-    found = [f for f in found if not _is_talk(sentence, f, found)]
+    found = without_weaker_kinds(sentence, without_ways_of_teaching(sentence, found))
+    found = [f for f in found if not is_talk(sentence, f, found)]
     found = without_passing_people(sentence, with_carers_settled(sentence, _once(found)))
     return with_stays_settled(sentence, found)
 
@@ -196,69 +196,6 @@ def _goes_on(sentence: Sentence, term: Term) -> bool:
     if term.id == "part_of_day" and after in ("after", "before", "from", "between", "past"):
         return True
     return term.id == "for" and len(sentence.words) > term.last - term.first + 2
-
-
-_TEACHING = word_set("reader", "teaching")
-_WEAK = word_set("reader", "weak")
-
-
-def _without_ways_of_teaching(sentence: Sentence, found: list[Found]) -> list[Found]:
-    """ "Guitar lessons" are music: "lessons" alone would be learning of any kind."""
-    teaching = [
-        fact
-        for fact in found
-        if fact.value == "learning"
-        and sentence.norms[fact.first] in _TEACHING
-        and fact.last - fact.first == 1
-    ]
-    others = any(f.field == "categories" and f.value != "learning" for f in found)
-    return [f for f in found if f not in teaching] if others else found
-
-
-_TALKING = word_set("reader", "talking")
-_DESKS = ("hub", "advice", "day_centre", "coffee_and_chat", "respite_day", "friendship")
-
-
-def _is_talk(sentence: Sentence, fact: Found, found: Sequence[Found]) -> bool:
-    """ "Talk to somebody in person about my care": how one asks, not what one would join."""
-    if fact.field != "format" or fact.value != "in_person":
-        return False
-    near = sentence.norms[max(0, fact.first - 8) : fact.last + 5]
-    kinds = [f for f in found if f.field == "categories" and f.value not in _DESKS]
-    return not kinds and any(word in _TALKING for word in near)
-
-
-def _without_weaker_kinds(sentence: Sentence, found: list[Found]) -> list[Found]:
-    """ "Paint with people who have been there" is painting: how and with whom says no more."""
-    weak = {
-        fact
-        for fact in found
-        if fact.field == "categories" and " ".join(sentence.norms[fact.first : fact.last]) in _WEAK
-    }
-    weak = {fact for fact in weak if not _is_listed(sentence, fact)}
-    weak |= {fact for fact in found if _is_where(sentence, fact)}
-    kinds = [f for f in found if f.field == "categories"]
-    if any(f.value in ("employment", "volunteering") for f in kinds):
-        weak |= {f for f in kinds if f.value in ("out_and_about", "lunch_club")}
-    if any(f.value == "hub" for f in kinds):
-        weak |= {f for f in kinds if f.value not in _HUBS}
-    return [f for f in found if f not in weak] if any(f not in weak for f in kinds) else found
-
-
-_HUBS = ("hub", "day_centre", "advice")
-_PLACES = word_set("reader", "places")
-
-
-def _is_listed(sentence: Sentence, fact: Found) -> bool:
-    return sentence.norm(fact.first - 1) in ("or", "/") or sentence.norm(fact.last) in ("or", "/")
-
-
-def _is_where(sentence: Sentence, fact: Found) -> bool:
-    """ "Skittles in a pub", "art at the library": where it is, not what."""
-    if fact.field != "categories" or sentence.norms[fact.last - 1] not in _PLACES:
-        return False
-    before = sentence.norms[max(0, fact.first - 3) : fact.first]
-    return any(word in ("in", "at", "near", "behind", "by") for word in before[-2:])
 
 
 def _once(found: Sequence[Found]) -> list[Found]:

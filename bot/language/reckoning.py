@@ -10,32 +10,12 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
-from dateutil.easter import easter
-from dateutil.relativedelta import MO, relativedelta
+from dateutil.relativedelta import relativedelta
 
+from bot.language.coming import Span, at, next_such_day
+from bot.language.feasts import bank_holiday, feast, half_term, holidays
 from bot.language.numbers import number, ordinal
 from bot.language.rules import DAY_WORDS, MONTH_WORDS
-
-Span = tuple[date, date]
-
-
-def full_year(year: str | None) -> int | None:
-    """A year of two or four figures; None stays None."""
-    if year is None:
-        return None
-    return int(year) if len(year) == 4 else 2000 + int(year)
-
-
-def next_such_day(day: int, month: int, year: int | None, today: date) -> date | None:
-    """The next such day from ``today``, or in ``year``; None where there is none to come."""
-    for candidate in [year] if year else range(today.year, today.year + 5):
-        try:
-            when = date(candidate, month, day)
-        except ValueError:
-            continue
-        if when >= today:
-            return when
-    return None
 
 
 def _coming(weekday: int, today: date) -> date:
@@ -50,10 +30,6 @@ def _weekday(words: Sequence[str]) -> int | None:
     return next((DAY_WORDS[word] for word in words if word in DAY_WORDS), None)
 
 
-def _at(when: date) -> Span:
-    return when, when
-
-
 def _a_week_on(words: Sequence[str], today: date, weeks: int = 1) -> Span:
     weekday = _weekday(words)
     start = today + timedelta(days=1) if "tomorrow" in words else today
@@ -61,11 +37,11 @@ def _a_week_on(words: Sequence[str], today: date, weeks: int = 1) -> Span:
         start = _coming(weekday, today)
         if start == today and "week" in words and words[0] in DAY_WORDS:
             start = today
-    return _at(start + timedelta(days=7 * weeks))
+    return at(start + timedelta(days=7 * weeks))
 
 
 def _this_day(words: Sequence[str], today: date) -> Span:
-    return _at(_coming(_weekday(words) or 0, today))
+    return at(_coming(_weekday(words) or 0, today))
 
 
 def _these_days(words: Sequence[str], today: date) -> Span:
@@ -75,7 +51,7 @@ def _these_days(words: Sequence[str], today: date) -> Span:
 
 
 def _next_day(words: Sequence[str], today: date) -> Span:
-    return _at(_monday(today, 1) + timedelta(days=_weekday(words) or 0))
+    return at(_monday(today, 1) + timedelta(days=_weekday(words) or 0))
 
 
 def _weekend(today: date, weeks: int = 0) -> Span:
@@ -96,7 +72,7 @@ def _month_span(year: int, month: int, today: date) -> Span | None:
 
 def _in_days(words: Sequence[str], today: date) -> Span | None:
     count = number([word for word in words if word != "a"] or words)
-    return _at(today + timedelta(days=int(count))) if count and count < 400 else None
+    return at(today + timedelta(days=int(count))) if count and count < 400 else None
 
 
 def _in_weeks(words: Sequence[str], today: date) -> Span | None:
@@ -137,7 +113,7 @@ def _date_month(words: Sequence[str], today: date) -> Span | None:
     if day is None or month is None:
         return None
     when = next_such_day(day, month, _year_of(words), today)
-    return _at(when) if when else None
+    return at(when) if when else None
 
 
 def _date_range(words: Sequence[str], today: date) -> Span | None:
@@ -163,7 +139,7 @@ def _alone(words: Sequence[str], today: date) -> Span | None:
         except ValueError:
             continue
         if when >= today:
-            return _at(when)
+            return at(when)
     return None
 
 
@@ -182,30 +158,6 @@ def _month_after(today: date, months: int) -> Span | None:
     return _month_span(start.year, start.month, today)
 
 
-_FEASTS = {
-    "christmas day": (12, 25),
-    "xmas day": (12, 25),
-    "christmas eve": (12, 24),
-    "xmas eve": (12, 24),
-    "boxing day": (12, 26),
-    "valentines day": (2, 14),
-    "new years day": (1, 1),
-    "new year day": (1, 1),
-    "new years eve": (12, 31),
-    "new year eve": (12, 31),
-    "halloween": (10, 31),
-    "bonfire night": (11, 5),
-}
-"""Days that stand still, month and day."""
-_AFTER_EASTER = {
-    "good friday": (-2, -2),
-    "easter saturday": (-1, -1),
-    "easter sunday": (0, 0),
-    "easter monday": (1, 1),
-    "easter weekend": (-2, 1),
-}
-
-
 def _nth_of_month(words: Sequence[str], today: date) -> Span | None:
     """ "The first weekend in December" is a Saturday and Sunday, "the last Monday of May" a day."""
     month = _month(words, today)
@@ -221,78 +173,19 @@ def _nth_of_month(words: Sequence[str], today: date) -> Span | None:
     when = such[-1] if "last" in words or place is None else such[place - 1]
     if when < today:
         return None
-    return (when, when + timedelta(days=1)) if "weekend" in words else _at(when)
-
-
-def _feast(words: Sequence[str], today: date) -> Span | None:
-    name = " ".join(words)
-    if name in _FEASTS:
-        month, day = _FEASTS[name]
-        when = next_such_day(day, month, None, today)
-        return _at(when) if when else None
-    if name in _AFTER_EASTER:
-        first, last = _AFTER_EASTER[name]
-        for year in (today.year, today.year + 1):
-            sunday = easter(year)
-            if sunday + timedelta(days=last) >= today:
-                return sunday + timedelta(days=first), sunday + timedelta(days=last)
-    return None
-
-
-def _half_term(_: Sequence[str], today: date) -> Span | None:
-    """The next half term of schools in England, Monday to Friday: the weeks of the last Monday of
-    October, the third of February and the late May bank holiday. A school may choose others.
-    """
-    for year in (today.year, today.year + 1):
-        for monday in (_monday_of(year, 2, 3), _monday_of(year, 5, -1), _monday_of(year, 10, -1)):
-            friday = monday + timedelta(days=4)
-            if friday >= today:
-                return monday, friday
-    return None
-
-
-def _holidays(words: Sequence[str], today: date) -> Span | None:
-    """ "Over Christmas" is Christmas Eve to New Year's Day, the Easter holidays are two weeks."""
-    for year in (today.year - 1, today.year, today.year + 1):
-        if "easter" in words:
-            start, end = easter(year) - timedelta(days=2), easter(year) + timedelta(days=14)
-        else:
-            start, end = date(year, 12, 24), date(year + 1, 1, 1)
-        if end >= today:
-            return max(start, today), end
-    return None
-
-
-def _bank_holiday(words: Sequence[str], today: date) -> Span | None:
-    """The next bank holiday that is a Monday, which most are; with "weekend" from its Saturday."""
-    mondays = []
-    for year in (today.year, today.year + 1):
-        mondays += [easter(year) + timedelta(days=1), _monday_of(year, 5, 1)]
-        mondays += [_monday_of(year, 5, -1), _monday_of(year, 8, -1)]
-        # Christmas Day, Boxing Day and New Year's Day that fall on a weekend give the next weekday.
-        for day in (date(year, 1, 1), date(year, 12, 25), date(year, 12, 26)):
-            given = day + timedelta(days={5: 2, 6: 1}.get(day.weekday(), 0))
-            mondays += [given] if given.weekday() == 0 else []
-    coming = [monday for monday in sorted(mondays) if monday >= today]
-    return (coming[0] - timedelta(days=2 if "weekend" in words else 0), coming[0])
-
-
-def _monday_of(year: int, month: int, nth: int) -> date:
-    """The nth Monday of a month; the last for -1."""
-    found: date = date(year, month, 1) + relativedelta(day=31 if nth < 0 else 1, weekday=MO(nth))
-    return found
+    return (when, when + timedelta(days=1)) if "weekend" in words else at(when)
 
 
 READERS: dict[str, Callable[[Sequence[str], date], Span | None]] = {
-    "feast": _feast,
-    "half_term": _half_term,
-    "holidays": _holidays,
-    "bank_holiday": _bank_holiday,
+    "feast": feast,
+    "half_term": half_term,
+    "holidays": holidays,
+    "bank_holiday": bank_holiday,
     "nth_of_month": _nth_of_month,
-    "today": lambda _, today: _at(today),
-    "tonight": lambda _, today: _at(today),
-    "tomorrow": lambda _, today: _at(today + timedelta(days=1)),
-    "day_after": lambda _, today: _at(today + timedelta(days=2)),
+    "today": lambda _, today: at(today),
+    "tonight": lambda _, today: at(today),
+    "tomorrow": lambda _, today: at(today + timedelta(days=1)),
+    "day_after": lambda _, today: at(today + timedelta(days=2)),
     "a_week_on": _a_week_on,
     "a_fortnight_on": lambda words, today: _a_week_on(words, today, 2),
     "this_day": _this_day,
