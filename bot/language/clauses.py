@@ -19,6 +19,8 @@ from bot.language.sentence import Sentence
 
 _ENDS = frozenset({".", "!", "?", ";", "..."})
 _SUBJECTS = word_set("clauses", "subjects")
+_ASKED = word_set("clauses", "asked")
+"""Words that make of "I go to" a question: "where would I go to"."""
 _SHORT = 5
 """Words of a message that has no room for a second thought."""
 _SELF = 14
@@ -62,7 +64,11 @@ def clauses(sentence: Sentence) -> list[Clause]:
             starts.add(index + 1)
     starts.update(hit.first for hit in openers.find(sentence))
     cuts = sorted(start for start in starts if start < len(norms))
-    hits = cues.find(sentence)
+    hits = [
+        hit
+        for hit in cues.find(sentence)
+        if hit.name != "attend" or sentence.norm(hit.first - 1) not in _ASKED
+    ]
     return [
         _clause(sentence, first, last, [h for h in hits if first <= h.first < last])
         for first, last in zip(cuts, [*cuts[1:], len(norms)], strict=True)

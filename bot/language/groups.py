@@ -16,6 +16,7 @@ from bot.language.sentence import Sentence
 
 _WHOSE = word_set("groups", "whose")
 _THEIRS = word_set("groups", "theirs")
+_GATHERINGS = word_set("groups", "gatherings")
 _MEANT_BEFORE = word_set("groups", "meant_before")
 _MEANT_AFTER = word_set("groups", "meant_after")
 _POSSESSIVE = frozenset({"womens", "mens", "ladies'"})
@@ -77,6 +78,8 @@ def _is_group(sentence: Sentence, fact: Found) -> bool:
     before, after = sentence.norm(fact.first - 1), sentence.norm(fact.last)
     if after in _THEIRS:
         return False
+    if after in _GATHERINGS:
+        return True
     plural = sentence.norms[fact.first].endswith("s")
     if before in ("for", "other", "and", "only", "not", "to", ""):
         return plural or before in ("for", "")

@@ -12,7 +12,6 @@ Words = tuple[str, ...]
 WHOLE = frozenset(
     {
         "advice",
-        "carers_group",
         "computers",
         "hub",
         "learning",

@@ -8,7 +8,8 @@ from datetime import datetime
 
 from bot.language.clauses import without_story
 from bot.language.dates import PAST, read_dates
-from bot.language.days import read_days, read_parts
+from bot.language.days import read_days
+from bot.language.desks import with_desks
 from bot.language.distance import read_distance
 from bot.language.followups import read_follow_ups
 from bot.language.found import Found
@@ -21,6 +22,7 @@ from bot.language.money import read_price
 from bot.language.near import find_places
 from bot.language.negation import denied
 from bot.language.ordinals import read_ordinals
+from bot.language.parts import read_parts
 from bot.language.phrases import Term
 from bot.language.postcodes import find_postcodes
 from bot.language.questions import read_details
@@ -143,7 +145,7 @@ def _facts(
     found = without_weaker_kinds(sentence, without_ways_of_teaching(sentence, found))
     found = [f for f in found if not is_talk(sentence, f, found)]
     found = without_passing_people(sentence, with_carers_settled(sentence, _once(found)))
-    return with_stays_settled(sentence, found)
+    return with_desks(sentence, with_stays_settled(sentence, found))
 
 
 def _is_cut(term: Term, claimed: Sequence[Term]) -> bool:

@@ -143,6 +143,18 @@ def _alone(words: Sequence[str], today: date) -> Span | None:
     return None
 
 
+def _from_to(words: Sequence[str], today: date) -> Span | None:
+    first, last = (ordinal([word]) for word in words if ordinal([word]) is not None)
+    start = _alone([f"{first}th"], today)
+    end = _alone([f"{last}th"], start[0]) if start else None
+    return (start[0], end[1]) if start and end else None
+
+
+def _new_year(_: Sequence[str], today: date) -> Span | None:
+    """ "In the new year" is January."""
+    return _month(["january"], today)
+
+
 def _month(words: Sequence[str], today: date) -> Span | None:
     month = _month_of(words)
     if month is None:
@@ -182,6 +194,9 @@ READERS: dict[str, Callable[[Sequence[str], date], Span | None]] = {
     "holidays": holidays,
     "bank_holiday": bank_holiday,
     "nth_of_month": _nth_of_month,
+    "from_to": _from_to,
+    "new_year": _new_year,
+    "today_tomorrow": lambda _, today: (today, today + timedelta(days=1)),
     "today": lambda _, today: at(today),
     "tonight": lambda _, today: at(today),
     "tomorrow": lambda _, today: at(today + timedelta(days=1)),

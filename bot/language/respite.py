@@ -6,12 +6,14 @@ from functools import lru_cache
 
 from bot.language.found import Found
 from bot.language.rules import Hit, Rules
-from bot.language.sayings import sayings
+from bot.language.sayings import sayings, word_set
 from bot.language.sentence import Sentence
 
 _KINDS = ("respite_day", "respite_overnight", "sitting_service", "shared_lives")
 _PLACES = ("sitting_service", "shared_lives")
 """Kinds that say where somebody is looked after: they say more than how long."""
+_SOMEONE = word_set("respite", "someone")
+_OTHERWISE = word_set("respite", "otherwise")
 
 
 @lru_cache(maxsize=1)
@@ -23,25 +25,67 @@ def _rules() -> dict[str, Rules]:
 def with_stays_settled(sentence: Sentence, found: list[Found]) -> list[Found]:
     """ "Respite for the weekend" is a stay; with a stay, "night" is no evening out."""
     hits = {name: rules.find(sentence) for name, rules in _rules().items()}
+    hits["sleeps"] = [h for h in hits["sleeps"] if sentence.norm(h.last) not in _STAY_OTHERWISE]
+    hits["length"] = [h for h in hits["length"] if _is_stretch(sentence, h)]
+    hits["beside"] = [h for h in hits["beside"] if _is_somebodys(sentence, h)]
+    hits["bed"] = [h for h in hits["bed"] if not any(_meet(h, n) for n in hits["notbed"])]
     kinds = {fact.value for fact in found if fact.field == "categories"} & {*_KINDS}
     respite = bool(hits["break"]) or bool(kinds)
-    hits["sleeps"] = [h for h in hits["sleeps"] if sentence.norm(h.last) not in _STAY_OTHERWISE]
-    kind, hit = _kind(hits, kinds, respite)
-    if kind is not None and hit is not None and kind not in kinds:
+    for kind, hit in _added(hits, kinds, respite):
         kinds.add(kind)
         found = [*found, Found("categories", kind, hit.first, hit.last)]
-    if kinds & {*_PLACES}:
-        found = [f for f in found if f.value not in ("respite_day", "respite_overnight")]
+    found = _without_what_the_place_tells(sentence, found)
+    kinds = {fact.value for fact in found if fact.field == "categories"} & {*_KINDS}
     if "respite_overnight" in kinds:
         found = [f for f in found if not (f.field == "part_of_day" and _is_night(sentence, f))]
     if "respite_day" in kinds:
+        found = [f for f in found if f.value != "day_centre"]
         found = [f for f in found if not (f.field == "part_of_day" and _is_day(sentence, f))]
     if kinds or respite:
         mine = _meanwhile(sentence, hits["meanwhile"])
         found = [f for f in found if not (f.first in mine and _is_kind_of_mine(f))]
-    if kinds or respite:
         found = _kinds_settled(sentence, found, "respite" in sentence.norms)
     return found
+
+
+def _is_stretch(sentence: Sentence, hit: Hit) -> bool:
+    """ "Two days a week" and "a week on Friday" are no stay of two days or a week."""
+    after = sentence.norm(hit.last)
+    unit = sentence.norms[hit.last - 1]
+    if unit.startswith("day") and after in _OTHERWISE:
+        return False
+    if sentence.norms[hit.first : hit.last] == ("a", "week") and sentence.norm(hit.first - 1) in (
+        *("day", "days", "hour", "hours", "once", "twice", "times", "time"),
+        *("night", "nights", "morning", "mornings", "afternoon", "afternoons"),
+    ):
+        return False
+    return after not in ("ago", "old", "on", "before", "later", "running", "today", "tomorrow")
+
+
+def _is_somebodys(sentence: Sentence, hit: Hit) -> bool:
+    """ "Somebody to be with Mum" comes to her; "I want to be with Mum" does not."""
+    return any(word in _SOMEONE for word in sentence.norms[max(0, hit.first - 6) : hit.last])
+
+
+def _meet(one: Hit, other: Hit) -> bool:
+    return one.first < other.last and other.first < one.last
+
+
+def _without_what_the_place_tells(sentence: Sentence, found: list[Found]) -> list[Found]:
+    """A sitter or a family says more than how long, unless both are named: "a bed or a family"."""
+    places = [f for f in found if f.field == "categories" and f.value in _PLACES]
+    return [
+        f
+        for f in found
+        if f.value not in ("respite_day", "respite_overnight")
+        or all(_is_choice(sentence, f, place) for place in places)
+    ]
+
+
+def _is_choice(sentence: Sentence, one: Found, other: Found) -> bool:
+    first, last = min(one.last, other.last), max(one.first, other.first)
+    between = sentence.norms[first:last]
+    return len(between) <= 4 and ("or" in between or "," in between)
 
 
 def _kinds_settled(sentence: Sentence, found: list[Found], respite: bool) -> list[Found]:
@@ -94,20 +138,29 @@ _BESIDE = frozenset({"coffee_and_chat", "friendship"})
 """What the carer would do with the time ("it's only coffee with Pauline")."""
 
 
-def _kind(
-    hits: dict[str, list[Hit]], kinds: set[str], respite: bool
-) -> tuple[str | None, Hit | None]:
-    if hits["comes"] and not kinds:
-        return "sitting_service", hits["comes"][0]
-    if hits["family"] and not kinds & {"sitting_service"}:
-        return "shared_lives", hits["family"][0]
-    if hits["sleeps"] and not kinds:
-        return "respite_overnight", hits["sleeps"][0]
-    if hits["stay"] and (respite or hits["away"]) and not kinds:
-        return "respite_overnight", hits["stay"][0]
-    if hits["day"] and not kinds:
-        return "respite_day", hits["day"][0]
-    return None, None
+def _added(hits: dict[str, list[Hit]], kinds: set[str], respite: bool) -> list[tuple[str, Hit]]:
+    """The kinds that are asked for in other words, each with the words that say it."""
+    if kinds & {*_PLACES}:
+        return []
+    away = respite or bool(hits["away"])
+    gone = bool(hits["gone"])
+    family = hits["family"] or (hits["household"] if away or hits["length"] else [])
+    if family:
+        stay = [("respite_overnight", hits["bed"][0])] if hits["bed"] and not kinds else []
+        return [("shared_lives", family[0]), *stay]
+    for kind, name, meant in (
+        ("sitting_service", "comes", not kinds - {"respite_overnight"}),
+        ("sitting_service", "beside", not kinds - {"respite_overnight"}),
+        ("respite_overnight", "sleeps", True),
+        ("respite_day", "day", not hits["bed"]),
+        ("respite_day", "dayplace", respite or bool(hits["meanwhile"])),
+        ("respite_overnight", "length", away or gone),
+        ("respite_overnight", "gone", bool(hits["away"])),
+        ("respite_overnight", "bed", True),
+    ):
+        if hits[name] and meant and (not kinds or kind == "sitting_service"):
+            return [(kind, hits[name][0])]
+    return []
 
 
 def _is_night(sentence: Sentence, fact: Found) -> bool:

@@ -69,6 +69,7 @@ KINDS: dict[str, Any] = {
     "year": {"REGEX": r"^20\d\d$"},
     "anyyear": {"REGEX": r"^(?:19|20)\d\d$"},
     "amount": {"REGEX": rf"^£?(?:{NUMBER})$"},
+    "whom": {"IN": sorted(word_set("rules", "whom"))},
     "clock": {"REGEX": rf"^(?:\d{{1,2}}(?:[.:]\d\d)?|{'|'.join(NUMBER_WORDS)})$"},
 }
 """What ``{name}`` stands for in a rule."""

@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 from spacy.vocab import Vocab
 
+from bot.language.fluency import said_once
 from bot.language.sayings import spellings, word_set
 
 _APOSTROPHES = str.maketrans(
@@ -185,6 +186,7 @@ def make(text: str, correct: Callable[[str], str] | None = None) -> Sentence:
             else:
                 evened.extend(Word(part, word.raw, word.start, word.end) for part in norm.split())
         words = evened
+    words = [words[at] for at in said_once([word.norm for word in words])]
     norms = tuple(word.norm for word in words)
     raws = tuple(word.raw.lower() for word in words)
     return Sentence(text, tuple(words), norms, raws, Doc(english(), words=list(norms)))

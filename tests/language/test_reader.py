@@ -129,7 +129,7 @@ def test_the_vocabulary_says_every_id_and_no_other() -> None:
     ids = {
         **TERMS,
         "detail": DETAILS,
-        "days": (*DAYS, "weekends", "weekdays"),
+        "days": (*DAYS, "weekends", "weekdays", "midweek"),
         "part_of_day": (*PARTS_OF_DAY, "daytime"),
     }
     vocabulary = load_vocabulary(VOCABULARY)

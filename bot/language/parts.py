@@ -1,0 +1,165 @@
+"""Parts of the day as wishes: "mornings", "after four", "from ten to two"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from bot.language.found import Found
+from bot.language.numbers import number
+from bot.language.phrases import Term
+from bot.language.rules import DAY_WORDS, Rules
+from bot.language.sayings import sayings, word_set
+from bot.language.sentence import Sentence
+
+_PARTS = {"daytime": ("morning", "afternoon")}
+_AWAKE = word_set("parts", "awake")
+_COUNTS = word_set("parts", "counts")
+_TOLD = word_set("parts", "told")
+
+
+@lru_cache(maxsize=1)
+def _clock_rules() -> Rules:
+    return Rules(sayings("clock"))
+
+
+_UNITS = word_set("parts", "units")
+_EVENINGS = frozenset({"night", "nights", "evening", "evenings"})
+_OVERNIGHT = ("respite_overnight", "respite_day", "sitting_service")
+
+
+def read_parts(sentence: Sentence, terms: Sequence[Term]) -> list[Found]:
+    """Parts of the day, from words and from times on the clock ("after four", "2pm")."""
+    found: list[Found] = []
+    for term in terms:
+        if term.field == "part_of_day" and _is_part(sentence, term):
+            parts = _PARTS.get(term.id, (term.id,))
+            found.extend(Found("part_of_day", id_, term.first, term.last) for id_ in parts)
+    found += _short_parts(sentence)
+    if not found:
+        found = _evenings_of_kinds(sentence, terms)
+    for hit in _clock_rules().find(sentence):
+        if hit.name == "greeting" or sentence.norm(hit.last) in _UNITS:
+            continue
+        if hit.name in ("after", "before") and sentence.norm(hit.first - 1) in ("not", "nothing"):
+            continue
+        if any(hit.first < other.last and other.first < hit.last for other in found):
+            continue
+        if hit.name == "at" and _is_told(sentence, hit.first):
+            continue
+        words = sentence.norms[hit.first : hit.last]
+        ids = _between_clocks(words) if hit.name == "range" else _clock_parts(hit.name, words)
+        found.extend(Found("part_of_day", id_, hit.first, hit.last) for id_ in ids)
+    return found
+
+
+def _short_parts(sentence: Sentence) -> list[Found]:
+    """ "Tues am", "AM activity", "Weds pm": as professionals write it."""
+    shouted = sentence.text.isupper()
+    found = []
+    for index, word in enumerate(sentence.words):
+        raw = word.raw.strip(".")
+        if raw.lower() not in ("am", "pm"):
+            continue
+        beside_a_day = sentence.norm(index - 1) in DAY_WORDS
+        if beside_a_day or (raw.isupper() and not shouted and not _is_clock(sentence, index - 1)):
+            part = "morning" if raw.lower() == "am" else "afternoon"
+            found.append(Found("part_of_day", part, index, index + 1))
+    return found
+
+
+def _is_clock(sentence: Sentence, index: int) -> bool:
+    word = sentence.norm(index)
+    return word[:1].isdigit() or number((word,)) is not None
+
+
+_NIGHT_HOURS = frozenset({"one", "two", "three", "four", "five", "1", "2", "3", "4", "5"})
+
+
+def _is_in_the_night(sentence: Sentence, term: Term) -> bool:
+    """ "Half two in the morning" tells when somebody lies awake, not when they would come."""
+    return any(
+        sentence.norm(at) in _NIGHT_HOURS and sentence.norm(at + 1) == "in"
+        for at in range(term.first - 3, term.first + 1)
+    )
+
+
+def _evenings_of_kinds(sentence: Sentence, terms: Sequence[Term]) -> list[Found]:
+    """ "Karaoke night", "evening classes": the name of the kind says when."""
+    found = []
+    for term in terms:
+        if term.field != "categories" or term.id in _OVERNIGHT:
+            continue
+        words = sentence.norms[term.first : term.last]
+        if len(words) > 1 and any(word in _EVENINGS for word in words):
+            found.append(Found("part_of_day", "evening", term.first, term.last))
+    return found
+
+
+def _is_part(sentence: Sentence, term: Term) -> bool:
+    word = sentence.norms[term.first]
+    before, after = sentence.norm(term.first - 1), sentence.norm(term.last)
+    if term.id == "morning" and _is_in_the_night(sentence, term):
+        return False
+    if before in ("all", "some", "every") and _is_told(sentence, term.first - 1):
+        return False
+    alone = after in ("", ",", "!", ".", "all", "everyone", "there", "love", "dear")
+    greets = term.first == 0 and term.last == 1 and alone and len(sentence.words) > term.last + 1
+    if greets and word in ("morning", "afternoon", "evening"):
+        return False
+    if term.id != "evening" or word not in ("night", "nights", "at"):
+        return True
+    near = sentence.norms[max(0, term.first - 3) : term.first]
+    if any(w in _AWAKE for w in near) or before in ("last", "all", "good", "per", "the"):
+        return False
+    if word in ("night", "nights") and (before in _COUNTS or number((before,)) is not None):
+        return False
+    return after not in ("sleep", "care", "meds", "carer", "staff", "nurse")
+
+
+def _is_told(sentence: Sentence, first: int) -> bool:
+    """ "The centre shuts at three", "he sleeps all morning": when something else is."""
+    before, earlier = sentence.norm(first - 1), sentence.norm(first - 2)
+    return before in _TOLD or (before in ("is", "was") and earlier in ("it", "now"))
+
+
+def _between_clocks(words: Sequence[str]) -> tuple[str, ...]:
+    """ "From one until five" is the afternoon; "from nine till four" says little."""
+    cut = next((i for i, word in enumerate(words) if word in ("to", "until", "and", "-") and i), 0)
+    start, end = _hour(words[:cut]), _hour(words[cut + 1 :])
+    if start is None or end is None:
+        return ()
+    if start < end and start >= 7 and end <= 12 and "pm" not in words:
+        return ("morning",)
+    first, last = (hour + 12 if hour < 9 else hour for hour in (start, end))
+    if 9 <= first < 12 < last <= 15:
+        return _PARTS["daytime"]
+    if first >= 17 or (first == 12 and last > 20):
+        return ("evening",)
+    return ("afternoon",) if first >= 12 and last <= 17 else ()
+
+
+def _hour(words: Sequence[str]) -> float | None:
+    clock = next((word for word in words if word[:1].isdigit()), None)
+    value = float(clock.split(":")[0].split(".")[0]) if clock else number(words)
+    return value if value is not None and value <= 23 else None
+
+
+def _clock_parts(name: str, words: Sequence[str]) -> tuple[str, ...]:
+    clock = next((w for w in words if w[:1].isdigit()), None)
+    value = float(clock.split(":")[0].split(".")[0]) if clock else number(words)
+    if value is None or value > 23:
+        return ()
+    hour = int(value)
+    if "am" in words:
+        return () if name == "after" else ("morning",)
+    if "pm" in words or hour < 9:
+        hour = hour + 12 if hour < 12 else hour
+    if name == "after":
+        if hour >= 16:
+            return ("evening",)
+        # People who say "after two" mean the same afternoon; "after twelve" is all the rest of it.
+        return ("afternoon",) if hour > 12 else ("afternoon", "evening") if hour == 12 else ()
+    if name == "before":
+        return ("morning",) if 9 <= hour <= 12 else ()
+    return ("morning",) if hour < 12 else ("afternoon",) if hour < 17 else ("evening",)
