@@ -43,7 +43,7 @@ def has_cue(sentence: Sentence, first: int) -> bool:
         return earlier in _AFTER_TO
     if before == "of":
         return earlier in ("outside", "north", "south", "east", "west", "side", "miles", "mile")
-    if before in ("between", "live", "nr"):
+    if before in ("between", "live", "lives", "nr", "nearby"):
         return True
     return before in ("and", "or") and sentence.norm(first - 3) in ("between", "in", "near")
 
@@ -77,7 +77,7 @@ def heard_place(
         if last > len(sentence.words) or not taken.isdisjoint(range(first, last)):
             break
         words = typed(sentence, first, last)
-        if not all(word.isalpha() for word in words):
+        if not all(word.isalpha() for word in words) or "not" in sentence.norms[first:last]:
             break
         if (words[0] in _LITTLE and not _starts_a_name(sentence, first)) or words[-1] in _LITTLE:
             continue
@@ -108,7 +108,7 @@ def _nearest(
     if limit is None:
         return None
     near = process.extract(
-        heard, names.keys(), scorer=OSA.distance, score_cutoff=limit + 1, limit=4
+        heard, names.keys(), scorer=OSA.distance, score_cutoff=limit + 2, limit=4
     )
     best: tuple[float, Place] | None = None
     for key, slips, _ in near:
@@ -120,10 +120,13 @@ def _nearest(
         if best is None or weight < best[0]:
             best = (weight, place)
     if best is None or (
-        len(words) == 1 and not cue and best[0] >= gazetteer.slips_from_ordinary(words[0])
+        len(words) == 1
+        and not (cue or alone)
+        and best[0] >= gazetteer.slips_from_ordinary(words[0])
     ):
         return None  # "boredem" is boredom before it is Boreham
-    return best[0] + 0.5 * (len(words) - 1), best[1]
+    # Of two names that come as near, the longer: "mansfeild woodhouse" is not Mansfield.
+    return best[0] - 0.5 * (len(words) - 1), best[1]
 
 
 def _most(
@@ -138,6 +141,8 @@ def _most(
     """How many slips of sound such a name forgives."""
     if len(key) <= 4:
         return -1
+    if len(words) == 3 and len(name_words) == 3 and words[1] == name_words[1] and place.known:
+        return max(limit, 3 if cue else 2)  # "kerby in ashfild"
     if len(words) > 1 and cue and place.known:
         same_end = len(name_words) == len(words) and name_words[-1] == words[-1]
         if same_end and len(words[-1]) >= 5:  # "bear regis"

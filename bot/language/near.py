@@ -7,8 +7,6 @@ word or a first name needs a cue whatever its letters.
 
 from __future__ import annotations
 
-import itertools
-
 from bot.language.gazetteer import TOWN, Gazetteer, Place
 from bot.language.hearing import (
     ALSO_WORDS,
@@ -21,6 +19,7 @@ from bot.language.hearing import (
 )
 from bot.language.sayings import word_set
 from bot.language.sentence import Sentence
+from bot.language.whereabouts import wished_for
 from bot.language.words import is_english
 
 _TITLES = word_set("near", "titles")
@@ -29,9 +28,8 @@ _THINGS_AFTER = word_set("near", "things_after")
 _WATER = word_set("near", "water")
 _COMMON = word_set("near", "common")
 _AFTER_IN = word_set("near", "after_in")
-_LEAVING = word_set("near", "leaving")
-_ELSEWHERE = word_set("near", "elsewhere")
 _TAKING_BACK = word_set("near", "taking_back")
+_MARKS = frozenset({"", ".", ",", "?", "!", ";", ":", "-", "/", "(", ")"})
 _FEW = 5
 """Words of a message that hardly says more than a place."""
 
@@ -53,7 +51,7 @@ def find_places(
             continue
         found.append(place)
         first = place.last
-    return _settled(sentence, found)
+    return wished_for(sentence, found)
 
 
 def _exact(
@@ -65,8 +63,12 @@ def _exact(
         place = gazetteer.places_by_words.get(sentence.norms[first:last])
         if place is None:
             place = gazetteer.places_by_words.get(typed(sentence, first, last))
-        if place is None and length == 1:
-            place = _without_its_e(sentence, gazetteer, first)
+        if length == 1 and (place is None or not place.known):
+            place = _without_its_e(sentence, gazetteer, first) or place
+        if place is None and typed(sentence, last - 1, last)[0].endswith("'s"):
+            place = gazetteer.places_by_words.get(
+                (*sentence.norms[first : last - 1], sentence.norms[last - 1][:-1])
+            )
         if place is None or not taken.isdisjoint(range(first, last)):
             continue
         if _is_meant(sentence, gazetteer, place, first, last):
@@ -79,6 +81,7 @@ def _without_its_e(sentence: Sentence, gazetteer: Gazetteer, first: int) -> Plac
     place = gazetteer.places_by_words.get((sentence.norms[first] + "e",))
     before, earlier = sentence.norm(first - 1), sentence.norm(first - 2)
     meant = before in ("in", "from", "near", "around") and earlier not in _WATER
+    meant = meant or (before != "the" and sentence.norm(first + 1) in ("area", "way"))
     return place if place is not None and place.own and meant else None
 
 
@@ -95,6 +98,8 @@ def _is_meant(
     ordinary = last - first == 1 and (
         word in ALSO_WORDS or (gazetteer.knows(word) and not place.own)
     )
+    if ordinary and place.known and capital and _stands_alone(sentence, first, last):
+        return True
     if ordinary:
         before = sentence.norm(first - 2)
         if place.known and capital and len(sentence.words) <= _FEW:
@@ -122,46 +127,7 @@ def _is_meant(
     return last_said and place.population >= TOWN and len(sentence.words) <= _FEW
 
 
-def _settled(sentence: Sentence, found: list[PlaceFound]) -> list[PlaceFound]:
-    """The places that are wished for: not where somebody came from, nor what was a slip."""
-    kept = _without_second_of_between(sentence, found)
-    if len(kept) > 1:
-        here = [place for place in kept if not _is_left_behind(sentence, place)]
-        kept = here or kept
-    for index in range(len(kept) - 1, 0, -1):
-        if _corrects(sentence, kept[index - 1].last, kept[index].first):
-            return kept[index:]
-    return kept
-
-
-def _is_left_behind(sentence: Sentence, place: PlaceFound) -> bool:
-    before = sentence.norms[max(0, place.first - 4) : place.first]
-    if "from" in before[-1:]:
-        return any(word in _LEAVING for word in before)
-    if any(word in _ELSEWHERE for word in before):
-        return before[-1:] in (("in",), ("at",), ("to",), ("near",))
-    return any(
-        pair in (("used", "to"), ("born", "in"), ("grew", "up"), ("originally", "from"))
-        for pair in itertools.pairwise(before)
-    )
-
-
-def _corrects(sentence: Sentence, first: int, last: int) -> bool:
-    """Words that take back what came before: "black ford no blandford"."""
-    between = sentence.norms[first:last]
-    return any(word in _TAKING_BACK for word in between) and len(between) <= 5
-
-
-def _without_second_of_between(sentence: Sentence, found: list[PlaceFound]) -> list[PlaceFound]:
-    """ "between Wareham and Swanage" is near either: the first is kept."""
-    kept: list[PlaceFound] = []
-    for place in found:
-        second = (
-            kept
-            and sentence.norm(place.first - 1) == "and"
-            and kept[-1].last == place.first - 1
-            and sentence.norm(kept[-1].first - 1) == "between"
-        )
-        if not second:
-            kept.append(place)
-    return kept
+def _stands_alone(sentence: Sentence, first: int, last: int) -> bool:
+    """ "Somewhere for my dad. Arnold." and "bestwood sorry Eastwood": only a place can stand so."""
+    before = sentence.norm(first - 1)
+    return before in _TAKING_BACK or (before in _MARKS and sentence.norm(last) in _MARKS)

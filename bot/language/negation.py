@@ -70,6 +70,8 @@ def _takes_back(
     if sentence.norms[hit.first : hit.last] != ("no",) or hit.first == 0:
         return False
     before, after = sentence.norm(hit.first - 1), sentence.norm(hit.last)
+    if any(fact.field == "near" for fact in starts.get(hit.last, ())):
+        return True  # nobody refuses a place with "no"; they say "not Newark"
     if before in _BREAKS:
         return False
     if after in ("a", "an", "the", "can", "could", "i", "sorry", "wait", "actually", "in", "it"):

@@ -1,0 +1,68 @@
+"""Which of the places that a message names is wished for.
+
+A place may be told in passing ("there's one in Weymouth, I know"), be refused ("closer than
+Poole"), or be a slip of the tongue ("Beeston, no, Bingham").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from bot.language.hearing import PlaceFound
+from bot.language.rules import Rules
+from bot.language.sayings import sayings, word_set
+from bot.language.sentence import Sentence
+
+_TAKING_BACK = word_set("near", "taking_back")
+
+
+@lru_cache(maxsize=1)
+def _rules() -> dict[str, Rules]:
+    """Each name by itself, so that a longer way to say one does not hide another."""
+    return {name: Rules({name: lines}) for name, lines in sayings("places").items()}
+
+
+def wished_for(sentence: Sentence, found: Sequence[PlaceFound]) -> list[PlaceFound]:
+    """The places that are wished for, in reading order."""
+    if not found:
+        return []
+    said = {
+        name: {hit.first if name == "told_after" else hit.last for hit in rules.find(sentence)}
+        for name, rules in _rules().items()
+    }
+    kept = _without_second_of_between(sentence, found)
+    kept = [place for place in kept if place.first not in said["refused"]]
+    for index in range(len(kept) - 1, 0, -1):
+        if _corrects(sentence, kept[index - 1].last, kept[index].first):
+            return kept[index:]
+    if len(kept) > 1:
+        told = [
+            place
+            for place in kept
+            if place.first in said["told"] or place.last in said["told_after"]
+        ]
+        kept = [place for place in kept if place not in told] or kept
+        kept = [place for place in kept if place.first in said["wanted"]] or kept
+    return kept
+
+
+def _corrects(sentence: Sentence, first: int, last: int) -> bool:
+    """Words that take back what came before: "black ford no blandford"."""
+    between = sentence.norms[first:last]
+    return any(word in _TAKING_BACK for word in between) and len(between) <= 5
+
+
+def _without_second_of_between(sentence: Sentence, found: Sequence[PlaceFound]) -> list[PlaceFound]:
+    """ "between Wareham and Swanage" is near either: the first is kept."""
+    kept: list[PlaceFound] = []
+    for place in found:
+        second = (
+            kept
+            and sentence.norm(place.first - 1) == "and"
+            and kept[-1].last == place.first - 1
+            and sentence.norm(kept[-1].first - 1) == "between"
+        )
+        if not second:
+            kept.append(place)
+    return kept
