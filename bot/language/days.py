@@ -7,16 +7,20 @@ A date ("this Saturday", "tomorrow") is for :mod:`bot.language.dates`, a part of
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from bot.language.found import Found
 from bot.language.phrases import Term
-from bot.language.rules import DAY_WORDS
-from bot.language.sayings import word_set
+from bot.language.rules import DAY_WORDS, Rules
+from bot.language.sayings import sayings, word_set
 from bot.language.sentence import Sentence
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _SEVERAL = {"weekends": ("sat", "sun"), "weekdays": DAYS[:5], "midweek": DAYS[1:4]}
 
+_ASKED = word_set("clauses", "asked")
+_SHORT = 6
+"""Words of a message that has no room for what is told beside a wish."""
 _DISHES = frozenset({"roast", "dinner", "dinners", "joint"})
 _SITTERS = word_set("days", "sitters")
 _SITTING = word_set("days", "sitting")
@@ -24,9 +28,22 @@ _NOT_SUN = word_set("days", "not_sun")
 _WOULD = word_set("days", "would")
 
 
+@lru_cache(maxsize=1)
+def _told() -> Rules:
+    return Rules(sayings("told"))
+
+
 def read_days(sentence: Sentence, terms: Sequence[Term]) -> list[Found]:
     """One fact a day, "weekends" being two; a range ("Mon to Thurs") is every day in it."""
     days = [term for term in terms if term.field == "days" and _is_day(sentence, term, terms)]
+    told = [
+        word
+        for hit in _told().find(sentence)
+        if _ASKED.isdisjoint(sentence.norms[max(0, hit.first - 2) : hit.first + 1])
+        for word in range(hit.first, hit.last)
+    ]
+    if len(sentence.words) > _SHORT:
+        days = [term for term in days if term.first not in told]
     found: list[Found] = []
     index = 0
     while index < len(days):

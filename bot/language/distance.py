@@ -30,12 +30,22 @@ def read_distance(sentence: Sentence) -> list[Found]:
                 or "not" in sentence.norms[max(0, hit.first - 2) : hit.first]
             ):
                 continue
+            if _is_of_somewhere(sentence, hit):
+                continue
             found.append(Found("within_miles", WALKING_MILES, hit.first, hit.last))
         elif hit.name == "near" or (hit.name == "bare" and _is_bare_limit(sentence, hit)):
             miles = _miles(sentence, hit)
             if miles is not None:
                 found.append(Found("within_miles", miles, hit.first, hit.last))
     return found
+
+
+def _is_of_somewhere(sentence: Sentence, hit: Hit) -> bool:
+    """ "Walking distance of the station" says where, not how far from home."""
+    last = hit.last - (sentence.norms[hit.last - 1] == "of")
+    return sentence.norm(last) == "of" and sentence.norm(last + 1) not in (
+        *("me", "us", "my", "our", "home", "here", "where", "his", "her", "mine", "him", "them"),
+    )
 
 
 def _is_bare_limit(sentence: Sentence, hit: Hit) -> bool:

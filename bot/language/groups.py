@@ -20,6 +20,7 @@ _GATHERINGS = word_set("groups", "gatherings")
 _MEANT_BEFORE = word_set("groups", "meant_before")
 _MEANT_AFTER = word_set("groups", "meant_after")
 _POSSESSIVE = frozenset({"womens", "mens", "ladies'"})
+_LADS = frozenset({"lads", "boys"})
 _FEW = 4
 """Words of a message that hardly says more than whom it is for."""
 _BREAKS = ("respite_day", "respite_overnight", "sitting_service", "shared_lives")
@@ -65,6 +66,10 @@ def _is_passing(sentence: Sentence, fact: Found) -> bool:
     if "'" in raw or "\u2019" in raw or raw.lower() in _POSSESSIVE:
         return False
     before, after = sentence.norm(fact.first - 1), sentence.norm(fact.last)
+    if before == "just" and sentence.norm(fact.first - 2) == "not":
+        return True
+    if sentence.norms[fact.first] in _LADS and after in ("with", "wi", "wot", "what"):
+        return True  # "lads with autism" are young people
     return before not in _MEANT_BEFORE and after not in _MEANT_AFTER
 
 

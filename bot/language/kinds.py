@@ -62,6 +62,34 @@ _HUBS = ("hub", "day_centre", "advice")
 _PLACES = word_set("kinds", "places")
 
 
+_ONCE = frozenset({"retired", "former", "ex"})
+
+
+def without_old_jobs(sentence: Sentence, found: list[Found]) -> list[Found]:
+    """ "He was a carpenter", "a retired butcher": what somebody was, not what he would do."""
+    return [f for f in found if f.field != "categories" or not _is_old_job(sentence, f)]
+
+
+def _is_old_job(sentence: Sentence, fact: Found) -> bool:
+    before, earlier = sentence.norm(fact.first - 1), sentence.norm(fact.first - 2)
+    return before in _ONCE or (before in ("a", "an") and earlier in ("was", "were", "as"))
+
+
+_COMPANY = word_set("kinds", "company")
+
+
+def with_meals_in_company(sentence: Sentence, found: list[Found]) -> list[Found]:
+    """ "A hot dinner and a bit of company" is a lunch club, whatever the company is called."""
+    meal = next((f for f in found if f.field == "meal"), None)
+    kinds = [f for f in found if f.field == "categories"]
+    if meal is None or any(f.value not in ("coffee_and_chat", "friendship") for f in kinds):
+        return found
+    if not kinds and _COMPANY.isdisjoint(sentence.norms):
+        return found
+    others = [f for f in found if f.field != "categories"]
+    return [*others, Found("categories", "lunch_club", meal.first, meal.last)]
+
+
 def _is_listed(sentence: Sentence, fact: Found) -> bool:
     return sentence.norm(fact.first - 1) in ("or", "/") or sentence.norm(fact.last) in ("or", "/")
 

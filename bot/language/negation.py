@@ -63,6 +63,29 @@ def denied(sentence: Sentence, found: Sequence[Found]) -> set[Found]:
     return out
 
 
+def settled(found: Sequence[Found], refused: set[Found]) -> tuple[list[Found], set[Found]]:
+    """The facts and the refusals, where a refusal says more, or less, than it seems to.
+
+    "Not online" asks for meeting in person; "animals but not horses" asks for animals; somebody
+    who needs "no personal care" needs nothing.
+    """
+    wanted = {(f.field, f.value) for f in found if f not in refused}
+    kept = []
+    for fact in found:
+        if fact not in refused:
+            kept.append(fact)
+        elif fact.field == "format":
+            kept.append(Found("format", "in_person", fact.first, fact.last))
+        elif fact.field == "categories" and (fact.field, fact.value) in wanted:
+            continue
+        elif fact.field != "access" or fact.value not in _CARE:
+            kept.append(fact)
+    return kept, refused & {*kept}
+
+
+_CARE = frozenset({"personal_care", "one_to_one", "wheelchair", "hoist"})
+
+
 def _takes_back(
     sentence: Sentence, hit: Hit, starts: dict[int, list[Found]], ends: dict[int, list[Found]]
 ) -> bool:

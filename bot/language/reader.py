@@ -16,11 +16,17 @@ from bot.language.found import Found
 from bot.language.gazetteer import Gazetteer
 from bot.language.groups import with_carers_settled, without_passing_people
 from bot.language.heard import Heard, added
-from bot.language.kinds import is_talk, without_ways_of_teaching, without_weaker_kinds
+from bot.language.kinds import (
+    is_talk,
+    with_meals_in_company,
+    without_old_jobs,
+    without_ways_of_teaching,
+    without_weaker_kinds,
+)
 from bot.language.mentions import Mention
 from bot.language.money import read_price
 from bot.language.near import find_places
-from bot.language.negation import denied
+from bot.language.negation import denied, settled
 from bot.language.ordinals import read_ordinals
 from bot.language.parts import read_parts
 from bot.language.phrases import Term
@@ -54,7 +60,7 @@ class Reading:
         if not sentence.words:
             return []
         found = _facts(sentence, self.now, self.gazetteer, heard)
-        refused = denied(sentence, found)
+        found, refused = settled(found, denied(sentence, found))
         found = without_story(sentence, found, refused)
         mentions = []
         for fact in found:
@@ -144,6 +150,7 @@ def _facts(
     found = [f for f in found if f.field != "detail" or _free(f.first, f.last, shown)]
     found = without_weaker_kinds(sentence, without_ways_of_teaching(sentence, found))
     found = [f for f in found if not is_talk(sentence, f, found)]
+    found = with_meals_in_company(sentence, without_old_jobs(sentence, found))
     found = without_passing_people(sentence, with_carers_settled(sentence, _once(found)))
     return with_desks(sentence, with_stays_settled(sentence, found))
 

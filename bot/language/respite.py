@@ -31,7 +31,9 @@ def with_stays_settled(sentence: Sentence, found: list[Found]) -> list[Found]:
     hits["bed"] = [h for h in hits["bed"] if not any(_meet(h, n) for n in hits["notbed"])]
     kinds = {fact.value for fact in found if fact.field == "categories"} & {*_KINDS}
     respite = bool(hits["break"]) or bool(kinds)
+    away_for_days = False
     for kind, hit in _added(hits, kinds, respite):
+        away_for_days = kind == "respite_overnight" and bool(hits["gone"] or hits["break"])
         kinds.add(kind)
         found = [*found, Found("categories", kind, hit.first, hit.last)]
     found = _without_what_the_place_tells(sentence, found)
@@ -39,18 +41,25 @@ def with_stays_settled(sentence: Sentence, found: list[Found]) -> list[Found]:
     if "respite_overnight" in kinds:
         found = [f for f in found if not (f.field == "part_of_day" and _is_night(sentence, f))]
     if "respite_day" in kinds:
-        found = [f for f in found if f.value != "day_centre"]
+        day = [f for f in found if f.value == "respite_day"]
+        found = [
+            f
+            for f in found
+            if f.value != "day_centre" or not any(f.overlaps(d.first, d.last) for d in day)
+        ]
         found = [f for f in found if not (f.field == "part_of_day" and _is_day(sentence, f))]
     if kinds or respite:
         mine = _meanwhile(sentence, hits["meanwhile"])
         found = [f for f in found if not (f.first in mine and _is_kind_of_mine(f))]
-        found = _kinds_settled(sentence, found, "respite" in sentence.norms)
+        found = _kinds_settled(sentence, found, away_for_days or "respite" in sentence.norms)
     return found
 
 
 def _is_stretch(sentence: Sentence, hit: Hit) -> bool:
     """ "Two days a week" and "a week on Friday" are no stay of two days or a week."""
-    after = sentence.norm(hit.last)
+    before, after = sentence.norm(hit.first - 1), sentence.norm(hit.last)
+    if before in ("in", "during", "out", "of"):
+        return False
     unit = sentence.norms[hit.last - 1]
     if unit.startswith("day") and after in _OTHERWISE:
         return False

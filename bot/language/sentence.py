@@ -19,6 +19,7 @@ from spacy.vocab import Vocab
 
 from bot.language.fluency import said_once
 from bot.language.sayings import spellings, word_set
+from bot.language.words import is_english
 
 _APOSTROPHES = str.maketrans(
     {
@@ -40,6 +41,7 @@ SAID_AS = spellings()
 """Short, spoken and dialect forms, as what they stand for."""
 
 _IS_AFTER = word_set("sentence", "is_after")
+_WITHOUT_H = ("im", "er", "is", "ers", "ave", "as", "ad")
 _SPOKEN_ENDING = {
     "n't": "not",
     "nt": "not",
@@ -147,9 +149,23 @@ def split(text: str) -> list[Word]:
             continue  # "step-free" is "step free"; "Mon-Fri" is seen in the text
         if low == "no.":  # "no. 3" is a number, "No." an answer
             low = "number" if following.isdigit() else "no"
+        low = _in_full(low, before=text[start - 1 : start] if start else "")
         said = SAID_AS.get(low, low)
         words.extend(Word(part, raw, start, end) for part in said.split())
     return words
+
+
+def _in_full(low: str, before: str) -> str:
+    """ "t'day centre" and "'ouse" as the words that they stand for."""
+    if low.startswith("t'") and len(low) > 3:
+        return low[2:]
+    if before not in ("'", "\u2019", "\u2018"):
+        return low
+    if low in _WITHOUT_H:
+        return "h" + low
+    if not is_english(low) and is_english("h" + low):
+        return "h" + low
+    return low
 
 
 def _joins(words: list[Word], low: str, raw: str, end: int) -> bool:
