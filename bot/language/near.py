@@ -98,7 +98,7 @@ def _is_meant(
     ordinary = last - first == 1 and (
         word in ALSO_WORDS or (gazetteer.knows(word) and not place.own)
     )
-    if ordinary and place.known and capital and _stands_alone(sentence, first, last):
+    if ordinary and place.known and _stands_alone(sentence, first, last):
         return True
     if ordinary:
         before = sentence.norm(first - 2)
@@ -129,5 +129,7 @@ def _is_meant(
 
 def _stands_alone(sentence: Sentence, first: int, last: int) -> bool:
     """ "Somewhere for my dad. Arnold." and "bestwood sorry Eastwood": only a place can stand so."""
-    before = sentence.norm(first - 1)
+    before, word = sentence.norm(first - 1), sentence.norms[first]
+    if not sentence.words[first].raw[:1].isupper() and word in _AFTER_IN:
+        return False
     return before in _TAKING_BACK or (before in _MARKS and sentence.norm(last) in _MARKS)

@@ -69,6 +69,7 @@ class Phrases:
                     for form in (words, _plural(words)) if field != "ignored" else (words,):
                         self._add(form, field, id_)
         self._add_needs()
+        self._add_kinds()
         # "coffeemorning", "daycentre": typed together, unless that is a word of its own.
         for words, ids in list(self.ids.items()):
             joined = ("".join(words),)
@@ -94,6 +95,18 @@ class Phrases:
                 found = [need for part in inside for need in needs.get(part, ())]
                 if found:
                     ids.extend(need for need in dict.fromkeys(found) if need not in ids)
+                    break
+
+    def _add_kinds(self) -> None:
+        """ "Disability football" and "men's breakfast" name the kind, as well as who it is for."""
+        for words, ids in list(self.ids.items()):
+            if {field for field, _ in ids} != {"for"}:
+                continue
+            for length in range(len(words) - 1, 0, -1):
+                last = self.ids.get(words[-length:], ())
+                kinds = [one for one in last if one[0] == "categories"]
+                if kinds:
+                    ids.extend(kinds)
                     break
 
     def _add(self, words: Words, field: str, id_: str) -> None:
