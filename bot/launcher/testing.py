@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.launcher import checks, chromium, results, steps
+from bot.launcher import checks, chromium, postgresql, results, steps
 from bot.launcher.environments import Environments
 from bot.launcher.layout import DIALOGUE, ENVIRONMENTS, MAIN, EnvironmentSpec
 from bot.launcher.results import Results
@@ -56,6 +56,7 @@ def run(
     env = workshop.project_environment()
     browser = chromium.find_or_install(workshop)
     env[chromium.VARIABLE] = str(browser)
+    env[postgresql.VARIABLE] = str(postgresql.find_or_install(workshop))
     total = Results()
     chosen = choose(arguments, workshop.layout.root, folder)
     for suite, paths, options in chosen:
