@@ -1,15 +1,17 @@
 """Activities by a name half remembered.
 
-Candidates come from two full-text indexes: words of name, provider and summary as they are, and
-pieces of three letters of the name, that outlast a typing error. rapidfuzz then puts them in order.
+Candidates come from two indexes of the database: words of name, provider and summary as they are,
+and pieces of three letters of the name, that outlast a typing error. rapidfuzz then puts them in
+order.
 """
 
 from __future__ import annotations
 
 from rapidfuzz import fuzz, utils
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from bot.catalogue import documents
+from bot.catalogue.dialects import Dialect
 from bot.catalogue.model import Activity
 
 _CANDIDATES = 200
@@ -23,36 +25,19 @@ _SMALL = (
 _SMALL_WORDS = frozenset(_SMALL.split())
 
 
-def named(connection: Connection, words: str, limit: int) -> list[Activity]:
+def named(dialect: Dialect, connection: Connection, words: str, limit: int) -> list[Activity]:
     """The activities whose name is like ``words``, likeliest first."""
     asked = _plain(words)
     if not asked:
         return []
     found: dict[str, float] = {}
-    for document, provider in _candidates(connection, asked):
+    for document, provider in dialect.like_names(connection, asked.split(), _CANDIDATES):
         likeness = _likeness(asked, documents.read(document).name, provider)
         if likeness >= _LIKE_ENOUGH:
             found[document] = likeness
     activities = [(-likeness, documents.read(document)) for document, likeness in found.items()]
     ordered = sorted(activities, key=lambda pair: (pair[0], pair[1].name, pair[1].id))
     return [activity for _, activity in ordered[:limit]]
-
-
-def _candidates(connection: Connection, asked: str) -> list[tuple[str, str]]:
-    pieces = {word[at : at + 3] for word in asked.split() for at in range(len(word) - 2)}
-    rows: list[tuple[str, str]] = []
-    for index, terms in (("activity_name", pieces), ("activity_text", set(asked.split()))):
-        if terms:
-            statement = text(
-                f"SELECT document, activity.provider FROM {index} "
-                f"JOIN activity ON activity.pk = {index}.rowid "
-                f"WHERE {index} MATCH :terms ORDER BY {index}.rank LIMIT :most"
-            )
-            # Quoted, a term is text: the index's own operators (OR, NEAR, *) mean nothing in it.
-            quoted = " OR ".join(f'"{term}"' for term in sorted(terms))
-            found = connection.execute(statement, {"terms": quoted, "most": _CANDIDATES})
-            rows += [(document, provider) for document, provider in found]
-    return rows
 
 
 def _likeness(asked: str, name: str, provider: str) -> float:

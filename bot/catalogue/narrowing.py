@@ -7,25 +7,22 @@ from decimal import ROUND_CEILING, Decimal
 
 from sqlalchemy import ColumnElement, Select, exists, or_, select
 
+from bot.catalogue.dialects import Dialect
 from bot.catalogue.distance import Box
 from bot.catalogue.needs import nearly_the_same
 from bot.catalogue.query import Search
-from bot.catalogue.tables import activity, place, tag
+from bot.catalogue.tables import activity, tag
 
 
-def documents_of_candidates(query: Search, today: date, box: Box | None) -> Select[tuple[str]]:
+def documents_of_candidates(
+    dialect: Dialect, query: Search, today: date, box: Box | None
+) -> Select[tuple[str]]:
     """The documents of every activity that may fit, as :class:`CatalogueReader` promises."""
     statement = select(activity.c.document).where(
         or_(activity.c.last_day.is_(None), activity.c.last_day >= today)
     )
     if box is not None:
-        inside = select(place.c.pk).where(
-            place.c.north >= box.south,
-            place.c.south <= box.north,
-            place.c.east >= box.west,
-            place.c.west <= box.east,
-        )
-        statement = statement.where(or_(activity.c.pk.in_(inside), activity.c.lat.is_(None)))
+        statement = statement.where(or_(dialect.inside(box), activity.c.lat.is_(None)))
     for condition in _conditions(query):
         statement = statement.where(condition)
     return statement

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from sqlite3 import complete_statement
 
 from sqlalchemy import Connection, inspect, text
 
@@ -54,7 +52,7 @@ def migrate(url: str, folder: Path | None = None) -> list[str]:
         CatalogueError: where the database cannot be written, or a step fails.
     """
     database = Database(url)
-    database.make_folder()
+    database.dialect.make()
     steps = migrations(folder or _folder(database))
     try:
         _keep_log(database)
@@ -62,7 +60,7 @@ def migrate(url: str, folder: Path | None = None) -> list[str]:
         for step in steps:
             with database.writing() as connection:
                 if step.number > _version(connection):
-                    _apply(connection, step)
+                    _apply(database, connection, step)
                     done.append(step.name)
         return done
     finally:
@@ -96,19 +94,15 @@ def missing(database: Database) -> str:
 
 
 def _folder(database: Database) -> Path:
-    return FOLDER / database.url.get_backend_name()
+    return FOLDER / database.dialect.migrations
 
 
 def _keep_log(database: Database) -> None:
-    if database.exists:
+    if database.dialect.exists:
         with database.reading() as connection:
             if inspect(connection).has_table("migration"):
                 return
-    with database.reading() as connection:
-        # Outside a transaction, and kept in the file: readers go on while an import writes.
-        driver = connection.connection.dbapi_connection
-        assert driver is not None
-        driver.cursor().execute("PRAGMA journal_mode = WAL")
+    database.prepare()
     with database.writing() as connection:
         connection.exec_driver_sql(
             "CREATE TABLE IF NOT EXISTS migration ("
@@ -122,22 +116,12 @@ def _version(connection: Connection) -> int:
     return connection.execute(text("SELECT max(number) FROM migration")).scalar() or 0
 
 
-def _apply(connection: Connection, step: Migration) -> None:
-    for statement in _statements(step.file.read_text(encoding="utf-8")):
-        connection.exec_driver_sql(statement)
+def _apply(database: Database, connection: Connection, step: Migration) -> None:
+    # Without parameters a driver takes a script of several statements, and "%" as it stands.
+    bare = connection.execution_options(no_parameters=True)
+    for statement in database.dialect.statements(step.file.read_text(encoding="utf-8")):
+        bare.exec_driver_sql(statement)
     connection.execute(
         text("INSERT INTO migration VALUES (:number, :name, CURRENT_TIMESTAMP)"),
         {"number": step.number, "name": step.name},
     )
-
-
-def _statements(script: str) -> Iterator[str]:
-    """The statements of a script one by one; a trigger holds semicolons of its own."""
-    statement = ""
-    for line in script.splitlines(keepends=True):
-        statement += line
-        if complete_statement(statement):
-            yield statement
-            statement = ""
-    if statement.strip():
-        raise CatalogueError(f"A migration ends in the middle of a statement: {statement[:60]!r}.")

@@ -76,12 +76,13 @@ class Catalogue:
         is like it.
         """
         with self._reading() as connection:
-            return naming.named(connection, text, limit)
+            return naming.named(self._database.dialect, connection, text, limit)
 
     def candidates(self, query: Search, today: date, box: Box | None) -> Sequence[Activity]:
         """What may fit a search: :meth:`bot.catalogue.reading.CatalogueReader.candidates`."""
+        statement = documents_of_candidates(self._database.dialect, query, today, box)
         with self._reading() as connection:
-            found = connection.execute(documents_of_candidates(query, today, box)).scalars().all()
+            found = connection.execute(statement).scalars().all()
         return [documents.read(document) for document in found]
 
     def listed(self, limit: int, offset: int = 0) -> list[Activity]:
@@ -240,7 +241,7 @@ class Catalogue:
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        if not self._checked and not self._database.exists:
+        if not self._checked and not self._database.dialect.exists:
             raise UnmigratedError(schema.missing(self._database))
         with self._database.reading() as connection:
             if not self._checked:

@@ -81,14 +81,3 @@ tag = Table(
     Column("id", String, primary_key=True),
     Column("activity", Integer, primary_key=True),
 )
-
-place = Table(
-    "activity_place",
-    metadata,
-    Column("pk", Integer, primary_key=True),
-    Column("south", Float),
-    Column("north", Float),
-    Column("west", Float),
-    Column("east", Float),
-)
-"""An R*Tree of the places; its numbers are of 32 bits, rounded outwards."""

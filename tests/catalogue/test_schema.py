@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import sqlite3
 import threading
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy import inspect, text
 
+from bot.catalogue.database import Database
 from bot.catalogue.schema import FOLDER, migrations
 from bot.catalogue.store import CatalogueError, UnmigratedError, migrate, open_catalogue
-
-
-def address(folder: Path) -> str:
-    return f"sqlite:///{folder / 'new' / 'catalogue.db'}"
 
 
 def steps(folder: Path, *scripts: str) -> Path:
@@ -23,98 +21,125 @@ def steps(folder: Path, *scripts: str) -> Path:
     return folder
 
 
-def tables(folder: Path) -> set[str]:
-    connection = sqlite3.connect(folder / "new" / "catalogue.db")
-    try:
-        return {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}
-    finally:
-        connection.close()
+def tables(url: str) -> set[str]:
+    with closing(Database(url)) as database, database.reading() as connection:
+        return set(inspect(connection).get_table_names())
 
 
-def test_a_new_catalogue_gets_every_step_and_a_second_time_none(tmp_path):
-    expected = [step.name for step in migrations(FOLDER / "sqlite")]
-    assert migrate(address(tmp_path)) == expected
-    assert migrate(address(tmp_path)) == []
-    assert open_catalogue(address(tmp_path)).count() == 0
+def run(url: str, statement: str) -> None:
+    with closing(Database(url)) as database, database.writing() as connection:
+        connection.execute(text(statement))
 
 
-def test_a_catalogue_without_tables_says_what_to_do_and_makes_no_file(tmp_path):
+def count(url: str) -> int:
+    with closing(open_catalogue(url)) as catalogue:
+        return catalogue.count()
+
+
+def test_a_new_catalogue_gets_every_step_and_a_second_time_none(bare_url, store):
+    expected = [step.name for step in migrations(FOLDER / store)]
+    assert migrate(bare_url) == expected
+    assert migrate(bare_url) == []
+    assert count(bare_url) == 0
+
+
+def test_both_databases_have_the_same_steps_and_tables_with_the_same_columns(make_url_of):
+    assert [step.name for step in migrations(FOLDER / "sqlite")] == [
+        step.name for step in migrations(FOLDER / "postgresql")
+    ]
+    columns = []
+    for store in ("sqlite", "postgresql"):
+        url = make_url_of(store, True)
+        with closing(Database(url)) as database, database.reading() as connection:
+            looked_at = inspect(connection)
+            columns.append({
+                table: {column["name"] for column in looked_at.get_columns(table)} - {"words"}
+                for table in ("activity", "gap", "import", "migration", "refresh", "source", "tag")
+            })  # fmt: skip
+    assert columns[0] == columns[1]
+
+
+def test_a_catalogue_without_tables_says_what_to_do(bare_url):
     with pytest.raises(UnmigratedError, match=r"no tables yet\. Run \./daywise setup"):
-        open_catalogue(address(tmp_path)).count()
+        count(bare_url)
+    with (
+        closing(open_catalogue(bare_url)) as catalogue,
+        pytest.raises(UnmigratedError, match="no tables yet"),
+    ):
+        catalogue.replace_source("feed", [], imported_at=None)
+
+
+@pytest.mark.parametrize("store", ["sqlite"])
+def test_looking_for_a_file_makes_none(bare_url, tmp_path):
+    with pytest.raises(UnmigratedError, match="no tables yet"):
+        count(bare_url)
     assert not (tmp_path / "new").exists()
     (tmp_path / "new").mkdir()
     (tmp_path / "new" / "catalogue.db").touch()
     with pytest.raises(UnmigratedError, match="no tables yet"):
-        open_catalogue(address(tmp_path)).replace_source("feed", [], imported_at=None)
+        count(bare_url)
 
 
-def test_a_catalogue_of_a_newer_version_is_left_alone(tmp_path):
-    migrate(address(tmp_path))
-    connection = sqlite3.connect(tmp_path / "new" / "catalogue.db")
-    connection.execute("INSERT INTO migration VALUES (99, '0099_future', '2030-01-01')")
-    connection.commit()
-    connection.close()
+def test_a_catalogue_of_a_newer_version_is_left_alone(url):
+    run(url, "INSERT INTO migration VALUES (99, '0099_future', '2030-01-01')")
     with pytest.raises(UnmigratedError, match="newer Daywise"):
-        open_catalogue(address(tmp_path)).count()
+        count(url)
 
 
-def test_a_catalogue_of_an_older_version_is_not_read(tmp_path):
-    migrate(address(tmp_path), steps(tmp_path / "none"))
-    migrate(address(tmp_path))
-    connection = sqlite3.connect(tmp_path / "new" / "catalogue.db")
-    connection.execute("DELETE FROM migration")
-    connection.commit()
-    connection.close()
+def test_a_catalogue_of_an_older_version_is_not_read(url):
+    run(url, "DELETE FROM migration")
     with pytest.raises(UnmigratedError, match=r"Run \./daywise setup"):
-        open_catalogue(address(tmp_path)).count()
+        count(url)
+    run(url, "INSERT INTO migration VALUES (1, '0001_activities', '2026-01-01')")
+    with pytest.raises(UnmigratedError, match=r"at step 1 of \d+\. Run \./daywise setup"):
+        count(url)
 
 
-def test_a_step_that_fails_leaves_no_trace_and_those_before_it_stay(tmp_path):
+def test_a_step_that_fails_leaves_no_trace_and_those_before_it_stay(bare_url, tmp_path):
     folder = steps(
-        tmp_path / "steps", "CREATE TABLE one (a);", "CREATE TABLE two (a);\nCREATE TABLE one (a);"
+        tmp_path / "steps",
+        "CREATE TABLE one (a int);",
+        "CREATE TABLE two (a int);\nCREATE TABLE one (a int);",
     )
-    with pytest.raises(CatalogueError, match="one already exists"):
-        migrate(address(tmp_path), folder)
-    assert tables(tmp_path) == {"migration", "one"}
-    (folder / "0002_step.sql").write_text("CREATE TABLE two (a);")
-    assert migrate(address(tmp_path), folder) == ["0002_step"]
-    assert tables(tmp_path) == {"migration", "one", "two"}
+    with pytest.raises(CatalogueError, match=r"one.* already exists"):
+        migrate(bare_url, folder)
+    assert tables(bare_url) == {"migration", "one"}
+    (folder / "0002_step.sql").write_text("CREATE TABLE two (a int);")
+    assert migrate(bare_url, folder) == ["0002_step"]
+    assert tables(bare_url) == {"migration", "one", "two"}
 
 
-def test_two_that_migrate_at_once_do_each_step_once(tmp_path):
+def test_two_that_migrate_at_once_do_each_step_once(bare_url, store):
     done: list[str] = []
-    threads = [
-        threading.Thread(target=lambda: done.extend(migrate(address(tmp_path)))) for _ in range(4)
-    ]
+    threads = [threading.Thread(target=lambda: done.extend(migrate(bare_url))) for _ in range(4)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert done == [step.name for step in migrations(FOLDER / "sqlite")]
+    assert done == [step.name for step in migrations(FOLDER / store)]
 
 
-def test_a_gap_in_the_numbers_is_refused(tmp_path):
-    folder = steps(tmp_path / "steps", "CREATE TABLE one (a);")
-    (folder / "0003_late.sql").write_text("CREATE TABLE three (a);")
+def test_a_gap_in_the_numbers_is_refused(bare_url, tmp_path):
+    folder = steps(tmp_path / "steps", "CREATE TABLE one (a int);")
+    (folder / "0003_late.sql").write_text("CREATE TABLE three (a int);")
     with pytest.raises(CatalogueError, match="not numbered"):
-        migrate(address(tmp_path), folder)
+        migrate(bare_url, folder)
 
 
-def test_a_step_that_ends_half_way_through_a_statement_is_refused(tmp_path):
-    folder = steps(tmp_path / "steps", "CREATE TABLE one (a);\nCREATE TABLE two (")
-    with pytest.raises(CatalogueError, match="middle of a statement"):
-        migrate(address(tmp_path), folder)
-    assert tables(tmp_path) == {"migration"}
+def test_a_step_that_ends_half_way_through_a_statement_is_refused(bare_url, tmp_path):
+    folder = steps(tmp_path / "steps", "CREATE TABLE one (a int);\nCREATE TABLE two (")
+    with pytest.raises(CatalogueError, match=r"middle of a statement|syntax error at end of input"):
+        migrate(bare_url, folder)
+    assert tables(bare_url) == {"migration"}
 
 
 def test_a_file_that_is_no_catalogue_is_refused_with_a_sentence(tmp_path):
-    (tmp_path / "new").mkdir()
-    (tmp_path / "new" / "catalogue.db").write_text("a shopping list, and a long one " * 100)
+    (tmp_path / "catalogue.db").write_text("a shopping list, and a long one " * 100)
     with pytest.raises(CatalogueError, match="not a database"):
-        migrate(address(tmp_path))
+        migrate(f"sqlite:///{tmp_path / 'catalogue.db'}")
 
 
 def test_a_folder_that_cannot_be_made_is_said(tmp_path):
     (tmp_path / "new").write_text("a file, not a folder")
     with pytest.raises(CatalogueError, match="folder"):
-        migrate(address(tmp_path))
+        migrate(f"sqlite:///{tmp_path / 'new' / 'catalogue.db'}")
