@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Venue:
     """Where an activity takes place. Degrees are WGS 84; None is unknown."""
 
@@ -20,7 +20,7 @@ class Venue:
     lon: float | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Schedule:
     """One series of sessions, in London wall-clock time.
 
@@ -43,7 +43,7 @@ class Schedule:
     """What the provider wrote about the times, as text."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Session:
     """One meeting of an activity. Aware datetimes, Europe/London."""
 
@@ -51,7 +51,7 @@ class Session:
     end: datetime | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Price:
     """What a session costs.
 
@@ -63,7 +63,7 @@ class Price:
     words: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Activity:
     """One thing to do, as a person would speak of it.
 

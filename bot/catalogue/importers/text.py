@@ -15,6 +15,8 @@ _BLOCK = re.compile(
     r"</?(?:p|br|div|li|ul|ol|h[1-6]|tr|td|th|table|section|article|blockquote)\b[^<>]*>", re.I
 )
 _MARKUP = re.compile(r"<[a-zA-Z/!?]|&(?:[a-zA-Z]+|#\d+|#x[0-9a-fA-F]+);")
+# ASCII words with single spaces, without "<" and "&": plain already, as most cells of a feed are.
+_PLAIN = re.compile(r"[!-%'-;=-~]+(?: [!-%'-;=-~]+)*")
 # Zero-width joiners are part of emoji and of Persian; every other format character goes.
 _KEPT_FORMAT = "\u200c\u200d"
 
@@ -27,6 +29,8 @@ def plain_text(value: str) -> str:
     what they hold.
     """
     text = value[:MAX_TEXT]
+    if not text or _PLAIN.fullmatch(text):
+        return text
     for _ in range(3):
         if not _MARKUP.search(text):
             break
@@ -38,11 +42,15 @@ def plain_text(value: str) -> str:
 
 def one_line(value: str) -> str:
     """As :func:`plain_text`, on a single line with single spaces."""
+    if not value or _PLAIN.fullmatch(value):
+        return value
     return " ".join(plain_text(value).split())
 
 
 def without_controls(value: str) -> str:
     """Without control characters, marks of direction, and halves of surrogate pairs."""
+    if value.isascii() and value.isprintable():
+        return value
     return "".join(
         character
         for character in value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import Any
 
 from bot.settings import LONDON
@@ -64,6 +65,7 @@ def read_time(value: Any, on: date) -> time | None:
     return found.replace(second=0, microsecond=0)
 
 
+@lru_cache(maxsize=4096)
 def read_date(text: str) -> date | None:
     """A date from "2026-11-24", "24/11/2026", "24.11.26" or "24 November 2026".
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -32,15 +33,25 @@ def read_rows(table: Table, context: Context) -> Read:
         findings.note(f"the column {header[:40]!r} is not read")
     for line in table.too_long:
         findings.note(f"line {line} has more cells than there are columns")
-    groups: dict[str, list[Row]] = {}
-    for row in table.rows:
-        groups.setdefault(_key(row), []).append(row)
+    times = Counter(_key(row) for row in table.rows)
     activities: list[Activity] = []
     seen: set[str] = set()
-    for key, rows in groups.items():
+    for key, rows in _together_by_key(table.rows, times):
         findings.record = _label(rows[0])
         activities += _activities(key, rows, context, findings, seen)
-    return Read(tuple(activities), len(table.rows), findings)
+    return Read(tuple(activities), times.total(), findings)
+
+
+def _together_by_key(
+    rows: Iterable[Row], times: Mapping[str, int]
+) -> Iterator[tuple[str, list[Row]]]:
+    """The rows of each key, once all of them have come; ``times`` says how many that are."""
+    waiting: dict[str, list[Row]] = {}
+    for row in rows:
+        key = _key(row)
+        waiting.setdefault(key, []).append(row)
+        if len(waiting[key]) == times[key]:
+            yield key, waiting.pop(key)
 
 
 def _activities(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -36,11 +36,43 @@ class Row:
     """Column (of :mod:`.columns`) to its text, trimmed; only cells that hold some."""
 
 
+class Rows:
+    """The rows of a file, read from its bytes each time that they are gone through.
+
+    As objects, those of a large file would take ten times its size.
+    """
+
+    def __init__(
+        self, text: _Text, header: int, mark: str, columns: Sequence[str], *, strict: bool
+    ) -> None:
+        self._text, self._header, self._mark, self._columns = text, header, mark, columns
+        self._strict = strict
+
+    def __iter__(self) -> Iterator[Row]:
+        for number, cells in self.lines():
+            found: dict[str, str] = {}
+            for column, cell in zip(self._columns, cells, strict=False):
+                if column and cell.strip():
+                    found.setdefault(column, cell.strip())
+            if found:
+                yield Row(number, found)
+
+    def lines(self) -> Iterator[tuple[int, list[str]]]:
+        """All cells of each row, with the line that it starts on."""
+        reader = self._text.reader(self._mark, strict=self._strict)
+        for _ in range(self._header + 1):
+            next(reader)
+        line = reader.line_num + 1
+        for cells in reader:
+            yield line, cells
+            line = reader.line_num + 1
+
+
 @dataclass(frozen=True)
 class Table:
     """A file's rows, and what of it is not read."""
 
-    rows: tuple[Row, ...]
+    rows: Rows
     ignored: tuple[str, ...] = ()
     """Headers that no column answers to, and those that come again."""
     too_long: tuple[int, ...] = ()
@@ -56,7 +88,7 @@ def read_table(content: bytes, where: str) -> Table:
         NotAFeedError: no line has a column for the name, or a quote is never closed.
     """
     check_lines(content, where)
-    text = decode(content)
+    text = _text(content)
     best = max((_header(text, mark) for mark in _SEPARATORS), key=lambda found: found[0])
     known, line, mark = best
     if not known:
@@ -75,7 +107,7 @@ def read_table(content: bytes, where: str) -> Table:
     return table
 
 
-def _loosely(text: str, line: int, mark: str, where: str) -> Table:
+def _loosely(text: _Text, line: int, mark: str, where: str) -> Table:
     try:
         return _table(text, line, mark, where, strict=False)
     except csv.Error as error:
@@ -87,28 +119,42 @@ def _loosely(text: str, line: int, mark: str, where: str) -> Table:
 
 def looks_like_csv(content: bytes) -> bool:
     """Whether one of the first lines names columns that are known, the name among them."""
-    text = decode(content[:20_000])
+    text = _text(content[:20_000])
     return any(_header(text, mark)[0] >= 2 for mark in _SEPARATORS)
 
 
-def decode(content: bytes) -> str:
+@dataclass(frozen=True)
+class _Text:
     """The text of a file from anybody's spreadsheet program."""
+
+    content: bytes
+    encoding: str
+
+    def reader(self, mark: str, *, strict: bool = False) -> _Reader:
+        csv.field_size_limit(_LONGEST_CELL)
+        # The bytes are shared, not copied, and decoded as they are read.
+        stream = io.TextIOWrapper(io.BytesIO(self.content), self.encoding, "replace", newline="")
+        return csv.reader(stream, delimiter=mark, strict=strict)
+
+
+def _text(content: bytes) -> _Text:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", "replace")
+        return _Text(content, "utf-16")
     try:
-        return content.decode("utf-8-sig")
+        content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        if error.start >= len(content) - 3 and error.reason == "unexpected end of data":
-            return content[: error.start].decode("utf-8-sig")
-        return content.decode("cp1252", "replace")
+        if error.start < len(content) - 3 or error.reason != "unexpected end of data":
+            return _Text(content, "cp1252")
+        content = content[: error.start]
+    return _Text(content, "utf-8-sig")
 
 
-def _header(text: str, mark: str) -> tuple[int, int, str]:
+def _header(text: _Text, mark: str) -> tuple[int, int, str]:
     """How many known columns the best of the first lines has, its place, and ``mark``; 0 columns
     where none has a name."""
     best = 0, 0, mark
     try:
-        for at, cells in enumerate(_reader(text, mark)):
+        for at, cells in enumerate(text.reader(mark)):
             columns = {column_of(cell) for cell in cells} - {""}
             if "name" in columns and len(columns) > best[0]:
                 best = len(columns), at, mark
@@ -119,8 +165,8 @@ def _header(text: str, mark: str) -> tuple[int, int, str]:
     return best
 
 
-def _table(text: str, header: int, mark: str, where: str, *, strict: bool) -> Table:
-    reader = _reader(text, mark, strict=strict)
+def _table(text: _Text, header: int, mark: str, where: str, *, strict: bool) -> Table:
+    reader = text.reader(mark, strict=strict)
     for _ in range(header):
         next(reader)
     headers = next(reader)
@@ -130,22 +176,12 @@ def _table(text: str, header: int, mark: str, where: str, *, strict: bool) -> Ta
         for at, (one, column) in enumerate(zip(headers, columns, strict=True))
         if one.strip() and (not column or column in columns[:at])
     ]
-    rows, too_long = [], []
-    line = reader.line_num + 1
-    for cells in reader:
-        number, line = line, reader.line_num + 1
-        if any(cell.strip() for cell in cells[len(columns) :]):
-            too_long.append(number)
-        found: dict[str, str] = {}
-        for column, cell in zip(columns, cells, strict=False):
-            if column and cell.strip():
-                found.setdefault(column, cell.strip())
-        if found:
-            rows.append(Row(number, found))
-            check_records(len(rows), where)
-    return Table(tuple(rows), tuple(ignored), tuple(too_long))
-
-
-def _reader(text: str, mark: str, *, strict: bool = False) -> _Reader:
-    csv.field_size_limit(_LONGEST_CELL)
-    return csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=strict)
+    rows = Rows(text, header, mark, columns, strict=strict)
+    too_long = []
+    held = 0
+    for line, cells in rows.lines():  # to the end, so that what cannot be read is known now
+        held += any(cells)
+        check_records(held, where)
+        if len(cells) > len(columns) and any(cell.strip() for cell in cells[len(columns) :]):
+            too_long.append(line)
+    return Table(rows, tuple(ignored), tuple(too_long))
