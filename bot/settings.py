@@ -75,13 +75,18 @@ class Settings:
         return self.now or datetime.now(LONDON)
 
 
-def load(environment: Mapping[str, str] | None = None) -> Settings:
+def environment() -> dict[str, str]:
+    """All of the environment, for programs that are started with it."""
+    return dict(os.environ)
+
+
+def load(variables: Mapping[str, str] | None = None) -> Settings:
     """Read the settings.
 
     Raises:
         SettingsError: naming the variable, its value and what it should be.
     """
-    env = os.environ if environment is None else environment
+    env = os.environ if variables is None else variables
     state = Path(env.get("DAYWISE_STATE") or PROJECT / "var")
     if not state.is_absolute():
         state = Path.cwd() / state

@@ -36,7 +36,7 @@ def alternatives(query: Search, find: Find, most: int = MOST) -> tuple[Alternati
     for wish, changed in _changes(query, find):
         finding = find(changed)
         if finding.weighed:
-            offered = Alternative(wish, changed, len(finding.weighed))
+            offered = Alternative(wish, changed, len(finding.weighed), finding.more)
             (far if finding.beyond_default else near).append(offered)
     return tuple([*near, *far][:most])
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from functools import lru_cache
 
 from dateutil.relativedelta import relativedelta
 
@@ -79,7 +80,12 @@ def is_unchecked_for(activity: Activity, months: int, now: datetime) -> bool:
     """Whether its facts were last checked more than so many months ago; no date is no answer."""
     if activity.checked_on is None:
         return False
-    return activity.checked_on < now.astimezone(LONDON).date() - relativedelta(months=months)
+    return activity.checked_on < _months_before(now.astimezone(LONDON).date(), months)
+
+
+@lru_cache(maxsize=16)
+def _months_before(day: date, months: int) -> date:
+    return day - relativedelta(months=months)
 
 
 def _distance(activity: Activity, near: Near | None) -> float | None:

@@ -2,23 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
-from typing import Protocol
+from collections.abc import Generator, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
 
-from bot.catalogue.distance import Box
 from bot.catalogue.model import Activity
 from bot.catalogue.query import Search
+
+
+@dataclass(frozen=True)
+class Area:
+    """Where candidates are looked for: around ``near`` of the search, or everywhere."""
+
+    radius_miles: float | None = None
+    """None: everywhere. Otherwise all within it, and perhaps some beyond."""
+    at_home: bool = True
+    """Whether what has no place on the map but can be joined online belongs to it."""
+
+
+EVERYWHERE = Area()
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Some of the candidates of a search."""
+
+    activities: Iterable[Activity]
+    before: tuple[Any, ...] | None = None
+    """The beginning of a :data:`bot.catalogue.ranking.Rank`: whatever comes in later batches ranks
+    no better. None: nothing comes later."""
 
 
 class CatalogueReader(Protocol):
     """Gives the activities that may fit a search."""
 
-    def candidates(self, query: Search, today: date, box: Box | None) -> Sequence[Activity]:
-        """Every activity that may fit, in any order, of one moment of the catalogue.
+    def candidates(self, query: Search, now: datetime, area: Area, enough: int) -> Generator[Batch]:
+        """Every activity that may fit, those that may rank best first, each once.
 
-        It may hold some that do not fit and never lacks one that does: what is silent on a
-        need stays in. With a ``box``, those whose place lies inside it, and those without
-        coordinates. Ended ones may be left out by ``today``, a London date.
+        All batches are of one moment of the catalogue. They may hold some that do not fit and
+        never lack one that does: what is silent on a need stays in. About ``enough`` that fit are
+        wanted; whoever has them closes the generator. ``now`` is aware.
         """
         ...

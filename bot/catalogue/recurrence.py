@@ -12,6 +12,7 @@ import heapq
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from itertools import islice
 
 from bot.catalogue.model import Activity, Schedule, Session
@@ -34,6 +35,7 @@ _FAR = timedelta(days=5 * 366)
 
 _DAY = timedelta(days=1)
 _COUNTED_AT_MOST = 2000
+_SOON = 8
 
 
 @dataclass(frozen=True)
@@ -218,6 +220,23 @@ def _regular_days(schedule: Schedule, first: date, last: date) -> Iterator[date]
     rule = _rule(schedule)
     if rule is None or not (schedule.start_date or rule.stands_alone):
         return
+    if rule.until_time:
+        yield from _days_of(schedule, rule, first, last)
+        return
+    soon = _soon(schedule.rrule, schedule.start_date, first, last)
+    yield from soon
+    if len(soon) == _SOON:
+        yield from islice(_days_of(schedule, rule, first, last), _SOON, None)
+
+
+# Thousands of activities share a rule ("every Tuesday"), and most searches look at the first days.
+@lru_cache(maxsize=8192)
+def _soon(rrule: str, start_date: date | None, first: date, last: date) -> tuple[date, ...]:
+    schedule = Schedule(start_date=start_date, rrule=rrule)
+    return tuple(islice(_days_of(schedule, read_rule(rrule), first, last), _SOON))
+
+
+def _days_of(schedule: Schedule, rule: Rule, first: date, last: date) -> Iterator[date]:
     if rule.until:
         last = min(last, rule.until)
     anchor = _anchor(rule, schedule.start_date, first)
@@ -272,8 +291,11 @@ def _midnight(day: date) -> datetime:
 
 
 def _london(naive: datetime) -> datetime:
+    local = naive.replace(tzinfo=LONDON)
+    if naive.hour > 2:  # the clocks change at one or two in the morning
+        return local
     # Through UTC and back: that is what moves a time which the spring change skips.
-    return naive.replace(tzinfo=LONDON).astimezone(UTC).astimezone(LONDON)
+    return local.astimezone(UTC).astimezone(LONDON)
 
 
 def _order(occurrence: Occurrence) -> tuple[date, float]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, delete
+from sqlalchemy import Connection, delete, select
 
-from bot.catalogue.database import CatalogueError
+from bot.catalogue.dialects import CatalogueError, Dialect
+from bot.catalogue.indexing import Index
 from bot.catalogue.tables import activity, refresh, source
 
 
@@ -12,8 +13,13 @@ class UnknownSourceError(CatalogueError):
     """There is no source of that name."""
 
 
-def remove_source(connection: Connection, name: str) -> int:
+def remove_source(dialect: Dialect, connection: Connection, name: str) -> int:
     """Remove the source within the transaction of ``connection``; see ``Catalogue``."""
+    index = Index(dialect, connection)
+    index.remove(
+        connection.execute(select(activity.c.pk).where(activity.c.source == name)).scalars().all()
+    )
+    index.close()
     removed = connection.execute(delete(activity).where(activity.c.source == name)).rowcount
     # Its refreshes too: listed again, it is new.
     asked = connection.execute(delete(refresh).where(refresh.c.source == name)).rowcount

@@ -8,12 +8,13 @@ from datetime import datetime
 from itertools import batched
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, exists, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, exists, func, insert, select, update
 
 from bot.catalogue import documents
-from bot.catalogue.database import CatalogueError
+from bot.catalogue.dialects import CatalogueError, Dialect
+from bot.catalogue.indexing import Index
 from bot.catalogue.model import Activity
-from bot.catalogue.tables import activity, imports, source, tag
+from bot.catalogue.tables import activity, imports, source
 
 _BATCH = 500
 
@@ -43,6 +44,7 @@ class Changes:
 
 
 def replace_source(
+    dialect: Dialect,
     connection: Connection,
     name: str,
     activities: Iterable[Activity],
@@ -54,7 +56,10 @@ def replace_source(
     """Replace the source within the transaction of ``connection``; see ``Catalogue``."""
     if sample and connection.execute(select(exists().where(~imports.c.sample))).scalar():
         raise SampleError(f"The sample {name!r} is not loaded: something real was imported before.")
-    dropped, removed = _drop_others(connection, name, everything=drop_others, samples=not sample)
+    index = Index(dialect, connection)
+    dropped, removed = _drop_others(
+        connection, index, name, everything=drop_others, samples=not sample
+    )
     _note_source(connection, name, imported_at, sample)
     held = {
         id_: (pk, hash_)
@@ -63,6 +68,7 @@ def replace_source(
         )
     }
     told: set[str] = set()
+    number = (connection.execute(select(func.max(activity.c.pk))).scalar() or 0) + 1
     added = changed = 0
     owned = (replace(a, source=name, sample=sample or a.sample) for a in activities)
     for batch in batched(_distinct(owned, told), _BATCH):
@@ -73,15 +79,17 @@ def replace_source(
             for one, columns in rows
             if columns["id"] in held and held[columns["id"]][1] != columns["hash"]
         ]
-        _add(connection, new)
-        _change(connection, other)
+        _add(dialect, connection, index, new, number)
+        _change(connection, index, other)
+        number += len(new)
         added, changed = added + len(new), changed + len(other)
     if not told:
         raise EmptyImportError(
             f"The source {name!r} came back without any activity, so nothing was changed."
         )
     gone = [pk for id_, (pk, _) in held.items() if id_ not in told]
-    _remove(connection, gone)
+    _remove(connection, index, gone)
+    index.close()
     changes = Changes(added, changed, len(told) - added - changed, removed + len(gone), dropped)
     _log(connection, name, imported_at, sample, changes)
     return changes
@@ -98,7 +106,7 @@ def _distinct(activities: Iterable[Activity], told: set[str]) -> Iterator[Activi
 
 
 def _drop_others(
-    connection: Connection, name: str, *, everything: bool, samples: bool
+    connection: Connection, index: Index, name: str, *, everything: bool, samples: bool
 ) -> tuple[tuple[str, ...], int]:
     others = select(source.c.name).where(source.c.name != name).order_by(source.c.name)
     if not everything:
@@ -107,7 +115,7 @@ def _drop_others(
         others = others.where(source.c.sample.is_(True))
     names = tuple(connection.execute(others).scalars())
     pks = connection.execute(select(activity.c.pk).where(activity.c.source.in_(names))).scalars()
-    removed = _remove(connection, list(pks))
+    removed = _remove(connection, index, list(pks))
     connection.execute(delete(source).where(source.c.name.in_(names)))
     return names, removed
 
@@ -119,7 +127,14 @@ def _note_source(connection: Connection, name: str, imported_at: datetime, sampl
         connection.execute(insert(source).values(name=name, **values))
 
 
-def _add(connection: Connection, pairs: list[tuple[Activity, dict[str, Any]]]) -> None:
+def _add(
+    dialect: Dialect,
+    connection: Connection,
+    index: Index,
+    pairs: list[tuple[Activity, dict[str, Any]]],
+    number: int,
+) -> None:
+    """Add activities under the keys from ``number`` on."""
     if not pairs:
         return
     ids = [columns["id"] for _, columns in pairs]
@@ -131,38 +146,28 @@ def _add(connection: Connection, pairs: list[tuple[Activity, dict[str, Any]]]) -
             f"The id {taken.id!r} belongs to the source {taken.source!r} already. "
             "Give each source ids of its own."
         )
-    connection.execute(insert(activity), [columns for _, columns in pairs])
-    found = connection.execute(select(activity.c.id, activity.c.pk).where(activity.c.id.in_(ids)))
-    pks = {row.id: row.pk for row in found}
-    _tag(connection, [(pks[one.id], one) for one, _ in pairs])
+    names = ("pk", *pairs[0][1])
+    rows = [(pk, *columns.values()) for pk, (_, columns) in enumerate(pairs, start=number)]
+    dialect.insert_many(connection, "activity", names, rows)
+    index.add((pk, one) for pk, (one, _) in enumerate(pairs, start=number))
 
 
-def _change(connection: Connection, triples: list[tuple[int, Activity, dict[str, Any]]]) -> None:
+def _change(
+    connection: Connection, index: Index, triples: list[tuple[int, Activity, dict[str, Any]]]
+) -> None:
     if not triples:
         return
+    index.remove(pk for pk, _, _ in triples)
     connection.execute(
         update(activity).where(activity.c.pk == bindparam("_pk")),
         [{"_pk": pk, **columns} for pk, _, columns in triples],
     )
-    connection.execute(
-        delete(tag).where(tag.c.activity == bindparam("_pk")),
-        [{"_pk": pk} for pk, _, _ in triples],
-    )
-    _tag(connection, [(pk, one) for pk, one, _ in triples])
+    index.add((pk, one) for pk, one, _ in triples)
 
 
-def _tag(connection: Connection, numbered: list[tuple[int, Activity]]) -> None:
-    rows = [
-        {"field": field, "id": id_, "activity": pk}
-        for pk, one in numbered
-        for field, id_ in sorted(documents.tags(one))
-    ]
-    if rows:
-        connection.execute(insert(tag), rows)
-
-
-def _remove(connection: Connection, pks: list[int]) -> int:
+def _remove(connection: Connection, index: Index, pks: list[int]) -> int:
     if pks:
+        index.remove(pks)
         connection.execute(
             delete(activity).where(activity.c.pk == bindparam("_pk")), [{"_pk": pk} for pk in pks]
         )

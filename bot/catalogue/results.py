@@ -40,6 +40,8 @@ class Alternative:
     """The field of the search that was dropped or widened: "days", "max_price", ..."""
     search: Search
     count: int
+    more: bool = False
+    """It finds more than ``count``."""
 
 
 @dataclass(frozen=True)
@@ -52,8 +54,10 @@ class Found:
 
     matches: tuple[Match, ...]
     total: int
-    """How many fit in all, beyond the page that ``matches`` holds."""
+    """How many fit, beyond the page that ``matches`` holds."""
     beyond_default: bool = False
     """Nothing lay within the default distance; these are the nearest beyond it."""
     alternatives: tuple[Alternative, ...] = ()
     """Filled only where nothing was found; the most useful first."""
+    more: bool = False
+    """More fit than ``total``: so far they were counted."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
 
+from bot.catalogue import indexing
 from bot.catalogue.database import CatalogueError, Database
 
 FOLDER = Path(__file__).parent / "migrations"
@@ -62,6 +63,8 @@ def migrate(url: str, folder: Path | None = None) -> list[str]:
                 if step.number > _version(connection):
                     _apply(database, connection, step)
                     done.append(step.name)
+        if folder is None:
+            _renew(database)
         return done
     finally:
         database.close()
@@ -108,6 +111,16 @@ def _keep_log(database: Database) -> None:
             "CREATE TABLE IF NOT EXISTS migration ("
             "number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at TEXT NOT NULL)"
         )
+
+
+def _renew(database: Database) -> None:
+    """Make anew what follows from the documents, where another version of Daywise made it."""
+    with database.reading() as connection:
+        if indexing.is_current(connection):
+            return
+    with database.writing() as connection:
+        if not indexing.is_current(connection):
+            indexing.rebuild(database.dialect, connection)
 
 
 def _version(connection: Connection) -> int:

@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import islice
 
 from bot.catalogue.alternatives import alternatives
-from bot.catalogue.finding import DEFAULT_RADIUS_MILES, Finding, find
+from bot.catalogue.finding import COUNTED, DEFAULT_RADIUS_MILES, Finding, find
 from bot.catalogue.query import Search
 from bot.catalogue.ranking import match_one
 from bot.catalogue.reading import CatalogueReader
@@ -34,18 +34,22 @@ def search(
     that only covers it, then the nearest, or the soonest where no place was told.
 
     ``now`` is aware. ``skip`` holds ids that were shown already; ``Found.total`` counts them too.
+    At most :data:`~bot.catalogue.finding.COUNTED`, or the page that is asked for, are counted.
     ``alternatives`` are worked out only where nothing fits at all.
     """
+
+    most = max(COUNTED, limit + len(skip))
 
     def finding(changed: Search) -> Finding:
         return find(catalogue, changed, now)
 
-    found = finding(query)
+    found = find(catalogue, query, now, most)
     if not found.weighed:
         return Found(matches=(), total=0, alternatives=alternatives(query, finding))
     unseen = (w.match for w in found.weighed if w.match.activity.id not in skip)
     return Found(
         matches=tuple(islice(unseen, limit)),
         total=len(found.weighed),
+        more=found.more,
         beyond_default=found.beyond_default,
     )

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy import Connection, delete, exists, func, insert, select, update
 
 from bot.catalogue import documents, elsewhere, naming, removing, replacing, schema
 from bot.catalogue.database import CatalogueError, Database
-from bot.catalogue.distance import Box
 from bot.catalogue.gaps import Gap
 from bot.catalogue.model import Activity
-from bot.catalogue.narrowing import documents_of_candidates
 from bot.catalogue.query import Search
+from bot.catalogue.reading import Area, Batch
 from bot.catalogue.refreshing import Refresh
 from bot.catalogue.removing import UnknownSourceError
 from bot.catalogue.replacing import Changes, DuplicateIdError, EmptyImportError, SampleError
+from bot.catalogue.retrieval import batches
 from bot.catalogue.schema import UnmigratedError, migrate
 from bot.catalogue.tables import activity, gap, imports, refresh, source
 from bot.settings import LONDON
@@ -61,6 +61,7 @@ class Catalogue:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._checked = False
+        self._words: naming.Words | None = None
 
     def get(self, id: str) -> Activity | None:
         """The activity of that id; None where there is none."""
@@ -76,14 +77,20 @@ class Catalogue:
         is like it.
         """
         with self._reading() as connection:
-            return naming.named(self._database.dialect, connection, text, limit)
+            self._words = naming.read_words(connection, self._words)
+            return naming.named(connection, self._words, text, limit)
 
-    def candidates(self, query: Search, today: date, box: Box | None) -> Sequence[Activity]:
+    def candidates(self, query: Search, now: datetime, area: Area, enough: int) -> Generator[Batch]:
         """What may fit a search: :meth:`bot.catalogue.reading.CatalogueReader.candidates`."""
-        statement = documents_of_candidates(self._database.dialect, query, today, box)
         with self._reading() as connection:
-            found = connection.execute(statement).scalars().all()
-        return [documents.read(document) for document in found]
+            yield from batches(self._database.dialect, connection, query, now, area, enough)
+
+    def every_activity(self) -> Iterator[Activity]:
+        """All of the catalogue, samples included, read once and not remembered."""
+        with self._reading() as connection:
+            statement = select(activity.c.document).execution_options(yield_per=1000)
+            for document in connection.execute(statement).scalars():
+                yield documents.parse(document)
 
     def listed(self, limit: int, offset: int = 0) -> list[Activity]:
         """A page of the whole catalogue, samples left out, in an order that stays."""
@@ -216,6 +223,7 @@ class Catalogue:
                 pass
         with self._database.writing() as connection:
             return replacing.replace_source(
+                self._database.dialect,
                 connection,
                 name,
                 activities,
@@ -233,7 +241,7 @@ class Catalogue:
         with self._reading():
             pass
         with self._database.writing() as connection:
-            return removing.remove_source(connection, name)
+            return removing.remove_source(self._database.dialect, connection, name)
 
     def close(self) -> None:
         """Close the connections of this process; the next call opens them again."""

@@ -1,12 +1,13 @@
-"""The tables as SQLAlchemy sees them; :mod:`bot.catalogue.migrations` makes them."""
+"""The tables as SQLAlchemy sees them; :mod:`bot.catalogue.migrations` makes them.
+
+``spot``, ``slot`` and ``word_use`` follow from the documents: :mod:`bot.catalogue.indexing`.
+"""
 
 from __future__ import annotations
 
 from sqlalchemy import (
     Boolean,
     Column,
-    Date,
-    Float,
     Integer,
     LargeBinary,
     MetaData,
@@ -63,21 +64,16 @@ activity = Table(
     Column("id", String, nullable=False, unique=True),
     Column("source", String, nullable=False),
     Column("name", String, nullable=False),
-    Column("provider", String, nullable=False),
-    Column("summary", String, nullable=False),
     Column("document", String, nullable=False),
     Column("hash", LargeBinary, nullable=False),
-    Column("lat", Float),
-    Column("lon", Float),
-    Column("price_pence", Integer),
-    Column("meal", Boolean),
-    Column("last_day", Date),
 )
 
-tag = Table(
-    "tag",
+word = Table(
+    "word",
     metadata,
-    Column("field", String, primary_key=True),
-    Column("id", String, primary_key=True),
-    Column("activity", Integer, primary_key=True),
+    Column("pk", Integer, primary_key=True),
+    Column("word", String, nullable=False, unique=True),
+    Column("uses", Integer, nullable=False),
 )
+
+derived = Table("derived", metadata, Column("version", Integer, nullable=False))

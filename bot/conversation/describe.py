@@ -14,16 +14,26 @@ SHARED_LOCATION = "your location"
 """The name of a place that the person's device gave."""
 
 
-def counted(search: Search, count: int, topic: str = "find_activity") -> str:
+def how_many(count: int, more: bool) -> str:
+    """ "12", or "more than 50" where they were not counted to the end."""
+    return say("find.more_than", count=count) if more else str(count)
+
+
+def counted(search: Search, count: int, topic: str = "find_activity", *, more: bool = False) -> str:
     """How many activities, of what, with every wish of ``search``, in one phrase.
 
-    ``topic`` is the kind of search: breaks for carers and hubs have names of their own.
+    With ``more`` there are more than that. ``topic`` is the kind of search: breaks for carers and
+    hubs have names of their own.
     """
     kinds = listed(names("categories", search.categories), "or")
     kind = "kind" if kinds else {"find_respite": "respite", "find_hub": "hub"}.get(topic, "any")
     key = f"find.count_{kind}"
     parts = [
-        say(f"{key}_{count}" if count < 2 else key, count=count, kinds=kinds),
+        say(
+            f"{key}_{count}" if count < 2 and not more else key,
+            count=how_many(count, more),
+            kinds=kinds,
+        ),
         _phrase("about.for", "groups", names("for", search.for_)),
         _where(search),
         _when(search),
@@ -41,7 +51,8 @@ def counted(search: Search, count: int, topic: str = "find_activity") -> str:
 def offer(search: Search, alternative: Alternative) -> Choice:
     """ "4 on other days", to choose where ``search`` found nothing: which wish would go."""
     wish = alternative.wish
-    values = {"count": alternative.count, "value": "", "miles": ""}
+    count = how_many(alternative.count, alternative.more)
+    values = {"count": count, "value": "", "miles": ""}
     if wish in ("access", "for"):
         attribute = "for_" if wish == "for" else wish
         kept = getattr(alternative.search, attribute)

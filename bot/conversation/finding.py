@@ -122,7 +122,7 @@ def _show(turn: Turn, memory: Memory, services: Services, found: Found, text: li
         text.append(say("find.sample"))
     shown = tuple(match.activity.id for match in found.matches)
     memory = replace(memory, shown=shown, seen=(*memory.seen, *shown))
-    left = found.total > len(memory.seen)
+    left = found.more or found.total > len(memory.seen)
     more_choice = Choice(say("find.more_label"), say("find.more_text"))
     answer = _answer(turn, memory, search, text, choices=[more_choice] if left else [])
     reply = Reply(replace(answer, activities=cards), memory)
@@ -142,9 +142,9 @@ def _stated(memory: Memory, search: Search) -> Search:
 
 
 def _count(found: Found, search: Search, memory: Memory) -> str:
-    words = counted(search, found.total, memory.topic)
+    words = counted(search, found.total, memory.topic, more=found.more)
     shown = len(found.matches)
-    if found.total == shown:
+    if found.total == shown and not found.more:
         return say("find.all", counted=words)
     key = "find.some_nearest" if search.near else "find.some"
     return say(key, counted=words, shown=shown)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Generator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from bot.catalogue.distance import Box
 from bot.catalogue.model import Activity, Schedule, Venue
 from bot.catalogue.query import Near, Search
+from bot.catalogue.reading import Area, Batch
 from bot.settings import LONDON
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=LONDON)
@@ -56,8 +56,8 @@ class ListedCatalogue:
 
     activities: tuple[Activity, ...]
 
-    def candidates(self, query: Search, today: date, box: Box | None) -> Sequence[Activity]:
-        return self.activities
+    def candidates(self, query: Search, now: datetime, area: Area, enough: int) -> Generator[Batch]:
+        yield Batch(self.activities)
 
 
 def listed(*activities: Activity) -> ListedCatalogue:

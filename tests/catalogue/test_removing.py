@@ -6,6 +6,7 @@ import pytest
 
 from bot.catalogue.query import Search
 from bot.catalogue.refreshing import Refresh
+from bot.catalogue.search import search
 from bot.catalogue.store import Catalogue, UnknownSourceError
 from tests.catalogue.making import NOW, activity
 
@@ -18,8 +19,8 @@ def test_what_a_source_brought_is_gone_and_the_rest_stays(catalogue: Catalogue) 
     assert [one.name for one in catalogue.sources()] == ["new"]
     assert catalogue.get("a") is None
     assert catalogue.named("Activity a", 1) == catalogue.named("Activity c", 1)
-    assert [one.id for one in catalogue.candidates(Search(), NOW.date(), None)] == ["c"]
-    assert catalogue.candidates(Search(categories=("music",)), NOW.date(), None) == []
+    assert [match.activity.id for match in search(catalogue, Search(), NOW).matches] == ["c"]
+    assert search(catalogue, Search(categories=("music",)), NOW).total == 0
 
 
 def test_what_was_removed_can_be_imported_again(catalogue: Catalogue) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from bot.catalogue.model import Price, Schedule
@@ -83,6 +83,43 @@ def test_a_search_of_the_store_finds_what_a_search_of_the_plain_list_finds(catal
         stored = search(catalogue, query, NOW, limit=100)
         assert stored == search(listed(*numbered), query, NOW, limit=100)
         assert all(need.met != "no" for match in stored.matches for need in match.why)
+
+
+@settings(
+    max_examples=25,
+    phases=(Phase.explicit, Phase.generate),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(
+    st.lists(activities, min_size=10, max_size=30),
+    st.lists(queries, min_size=1, max_size=5),
+    st.integers(1, 4),
+)
+def test_the_best_few_are_those_of_the_plain_list_however_little_is_read_at_once(
+    catalogue, monkeypatch, drawn, asked, most
+):
+    """With batches of three and pages of two, every way of reading on is taken."""
+    monkeypatch.setattr("bot.catalogue.retrieval._READ", 3)
+    monkeypatch.setattr("bot.catalogue.retrieval._WINDOWS", (2, 5, 9))
+    monkeypatch.setattr("bot.catalogue.search.COUNTED", most)
+    numbered = [replace(one, id=str(n), name=f"Activity {n}") for n, one in enumerate(drawn)]
+    catalogue.replace_source("feed", numbered, imported_at=NOW)
+    for query in asked:
+        stored = search(catalogue, query, NOW, limit=2)
+        assert stored == search(listed(*numbered), query, NOW, limit=2)
+
+
+def test_more_than_are_counted_are_told_as_more(catalogue):
+    many = [activity(str(n), venue=at(n / 10), schedules=(weekly("TU"),)) for n in range(60)]
+    catalogue.replace_source("feed", many, imported_at=NOW)
+    for query in (Search(), Search(near=WEYMOUTH), Search(near=WEYMOUTH, within_miles=20)):
+        found = search(catalogue, query, NOW)
+        assert (found.total, found.more, len(found.matches)) == (50, True, 5)
+        further = search(catalogue, query, NOW, limit=55)
+        assert (further.total, further.more, len(further.matches)) == (55, True, 55)
+        everything = search(catalogue, query, NOW, limit=60)
+        assert (everything.total, everything.more) == (60, False)
 
 
 def test_a_price_of_a_fraction_of_a_penny_less_is_still_found(catalogue):

@@ -1,4 +1,4 @@
-"""What is offered where nothing was found, in words."""
+"""How many were found, and what is offered where nothing was, in words."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from bot.answers import Choice
 from bot.catalogue.query import Near, Search
 from bot.catalogue.results import Alternative
-from bot.conversation.describe import offer
+from bot.conversation.describe import counted, how_many, offer
 
 ASKED = Search(
     near=Near("Poole", 50.72, -1.98), within_miles=2, days=("sat",), max_price=0,
@@ -40,3 +40,10 @@ def test_an_offer_says_which_wish_would_go(
     wish: str, changed: dict[str, Any], offered: Choice
 ) -> None:
     assert offer(ASKED, Alternative(wish, Search(**changed), 3)) == offered
+
+
+def test_what_was_not_counted_to_the_end_is_told_as_more() -> None:
+    assert how_many(12, more=False) == "12"
+    assert counted(Search(), 50) == "50 things to do"
+    assert counted(Search(), 50, more=True) == "more than 50 things to do"
+    assert counted(Search(categories=("swimming",)), 1, more=True).startswith("more than 1 choices")

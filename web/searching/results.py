@@ -22,6 +22,8 @@ from web.searching.reading import Asked, Finder, Read, asked
 PAGE = 20
 """Activities on one page."""
 
+_MOST_PAGES = 50
+"""Nobody reads so far; each page is looked for from the first on."""
 _LONGEST_SAID = 60
 
 Link = tuple[str, str]
@@ -76,13 +78,13 @@ def results(form: Form, desk: SearchDesk, now: datetime) -> Results:
     said = asked(form, desk.read, desk.places, now)
     if said.named and (named := _by_name(said, desk, now)):
         return named
-    found = desk.search(said.search, now, limit=PAGE * form.page)
-    pages = max(-(-found.total // PAGE), 1)
+    found = desk.search(said.search, now, limit=PAGE * min(form.page, _MOST_PAGES))
+    pages = min(max(-(-found.total // PAGE), 1) + found.more, _MOST_PAGES)
     form = replace(form, page=min(form.page, pages))  # beyond the last page is the last
     before = PAGE * (form.page - 1)
     matches = found.matches[before:][:PAGE]
     return Results(
-        _heading(said.search, found.total),
+        _heading(said.search, found.total, more=found.more),
         tuple(_notes(said, found, matches)),
         _cards(matches, desk, now),
         tuple(
@@ -92,7 +94,7 @@ def results(form: Form, desk: SearchDesk, now: datetime) -> Results:
         tuple((name, form.address(near=name, page=1)) for name in said.places),
         form.address(page=form.page - 1) if form.page > 1 else "",
         form.address(page=form.page + 1) if form.page < pages else "",
-        say("web.search.page", page=form.page, pages=pages) if pages > 1 else "",
+        _page(form.page, pages, found.more),
         before + 1,
     )
 
@@ -120,8 +122,15 @@ def _notes(said: Asked, found: Found, matches: Sequence[Match]) -> list[str]:
     return notes
 
 
-def _heading(search: Search, total: int) -> str:
-    words = counted(search, total)
+def _page(page: int, pages: int, more: bool) -> str:
+    """Which page it is; of how many only where they were counted."""
+    if more:
+        return say("web.search.page_of_many", page=page)
+    return say("web.search.page", page=page, pages=pages) if pages > 1 else ""
+
+
+def _heading(search: Search, total: int, *, more: bool = False) -> str:
+    words = counted(search, total, more=more)
     return words[:1].upper() + words[1:]
 
 

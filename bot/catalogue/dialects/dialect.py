@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
-from typing import Protocol
+from typing import Any, Protocol
 
-from sqlalchemy import ColumnElement, Connection, Engine
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
-from bot.catalogue.distance import Box
 from bot.errors import DaywiseError
 
 BUSY_SECONDS = 30.0
 """So long a writer waits for another to be done."""
+
+
+Rows = list[tuple[Any, ...]]
 
 
 class CatalogueError(DaywiseError):
@@ -66,16 +68,19 @@ class Dialect(Protocol):
         """A sentence for what the database said, with what to do."""
         ...
 
-    def inside(self, box: Box) -> ColumnElement[bool]:
-        """Whether an activity's place lies in a box; it may hold some that are just outside."""
+    def in_ranges(self, column: str, ranges: Sequence[tuple[int, int]]) -> tuple[str, str]:
+        """SQL for the rows of an indexed column in any of the ranges, both ends inclusive.
+
+        Gives what goes before the table, and a condition.
+        """
         ...
 
-    def like_names(
-        self, connection: Connection, words: Sequence[str], most: int
-    ) -> list[tuple[str, str]]:
-        """Document and provider of what is called about so, in two lists after each other.
+    def look_over(self, connection: Connection) -> None:
+        """Let the database see how its tables have changed, so that it finds the shortest ways."""
+        ...
 
-        At most ``most`` whose name has pieces of the words, and ``most`` whose name, provider or
-        summary has a word.
-        """
+    def insert_many(
+        self, connection: Connection, table: str, columns: Sequence[str], rows: Rows
+    ) -> None:
+        """Put many rows into a table, the quickest way there is. ``rows`` is not empty."""
         ...

@@ -1,17 +1,17 @@
-"""PostgreSQL 14 or newer, with its own extension pg_trgm for names that are misspelt."""
+"""PostgreSQL 14 or newer, without extensions."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from sqlalchemy import ColumnElement, Connection, Engine, create_engine, text
+import psycopg
+from sqlalchemy import Connection, Engine, create_engine, text
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
 
 from bot.catalogue.dialects import dialect
-from bot.catalogue.distance import Box
-from bot.catalogue.tables import activity
+from bot.catalogue.dialects.dialect import Rows
 
 _LOCK = 3_279_646_711
 """The key of the lock that a writer holds: any number, the same for every Daywise."""
@@ -19,20 +19,23 @@ _CONNECT_SECONDS = 10
 _POOL = 20
 """Connections of one process at most: above the threads of a server, far below a server's 100."""
 
+_PLANNING = " ".join(
+    f"-c {setting}"
+    for setting in (
+        "jit=off",
+        "max_parallel_workers_per_gather=0",
+        "enable_hashjoin=off",
+        "enable_mergejoin=off",
+        "random_page_cost=1.1",
+    )
+)
+"""Our searches read few rows by their keys. Taken for large ones, as computed conditions make the
+server do, they are read through as a whole table by several processes, and compiled first."""
+
 _LOCK_NOT_AVAILABLE = "55P03"
 _NO_PRIVILEGE = "42501"
 _NO_DATABASE = "3D000"
 _WRONG_PASSWORD = ("28P01", "28000")
-
-_LIKE_NAMES = text(
-    "SELECT document, provider FROM activity WHERE :asked <% name"
-    " ORDER BY word_similarity(:asked, name) DESC, pk LIMIT :most"
-)
-_WITH_WORDS = text(
-    "SELECT document, provider FROM activity,"
-    " to_tsquery('english', :terms) AS asked WHERE words @@ asked"
-    " ORDER BY ts_rank(words, asked) DESC, pk LIMIT :most"
-)
 
 
 class PostgreSQL:
@@ -66,7 +69,7 @@ class PostgreSQL:
             connect_args={
                 "connect_timeout": _CONNECT_SECONDS,
                 "application_name": "daywise",
-                "options": f"-c lock_timeout={int(dialect.BUSY_SECONDS * 1000)}",
+                "options": f"-c lock_timeout={int(dialect.BUSY_SECONDS * 1000)} {_PLANNING}",
             },
         )
 
@@ -98,11 +101,6 @@ class PostgreSQL:
         said = " ".join(str(error.orig).split())
         if state == _LOCK_NOT_AVAILABLE:
             return f"Another import is writing to {self.name}. Try again when it is done."
-        if "pg_trgm" in said:
-            return (
-                f"The catalogue in {self.name} needs PostgreSQL's extension pg_trgm, which could "
-                f"not be made: {said}. Have an administrator run CREATE EXTENSION pg_trgm; there."
-            )
         if state == _NO_PRIVILEGE:
             return (
                 f"The database user may not do this in {self.name}: {said}. Give it the right to "
@@ -121,22 +119,23 @@ class PostgreSQL:
             )
         return f"The catalogue in {self.name} cannot be used: {said}."
 
-    def inside(self, box: Box) -> ColumnElement[bool]:
-        """By an index of latitude and longitude."""
-        return activity.c.lat.between(box.south, box.north) & activity.c.lon.between(
-            box.west, box.east
-        )
+    def in_ranges(self, column: str, ranges: Sequence[tuple[int, int]]) -> tuple[str, str]:
+        """By the bounds as they are: the server then knows how little lies between them."""
+        return "", " OR ".join(f"{column} BETWEEN {low} AND {high}" for low, high in ranges)
 
-    def like_names(
-        self, connection: Connection, words: Sequence[str], most: int
-    ) -> list[tuple[str, str]]:
-        """By two inverted indexes, one of pieces of three letters and one of words."""
-        asked = " ".join(words)
-        connection.execute(
-            text("SELECT set_config('pg_trgm.word_similarity_threshold', '0.2', true)")
-        )
-        rows = [*connection.execute(_LIKE_NAMES, {"asked": asked, "most": most})]
-        # Quoted, a term is text: the operators of a query mean nothing in it.
-        quoted = " | ".join("'" + word.replace("'", "''").replace("\\", "") + "'" for word in words)
-        rows += connection.execute(_WITH_WORDS, {"terms": quoted, "most": most})
-        return [(document, provider) for document, provider in rows]
+    def look_over(self, connection: Connection) -> None:
+        """At once: the server's own look comes minutes after an import, and till then it errs."""
+        connection.execute(text("ANALYZE activity, spot, slot, word, word_use"))
+
+    def insert_many(
+        self, connection: Connection, table: str, columns: Sequence[str], rows: Rows
+    ) -> None:
+        """By COPY."""
+        driver = connection.connection.dbapi_connection
+        assert isinstance(driver, psycopg.Connection)
+        with (
+            driver.cursor() as cursor,
+            cursor.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy,
+        ):
+            for row in rows:
+                copy.write_row(row)

@@ -57,7 +57,8 @@ class Desk:
     def search(self, query: Search, now: datetime, *, limit: int) -> Found:
         self.asked.append((query, limit))
         matches = (Match(ART, 2.5, None),) * min(limit, self.holds)
-        return Found(matches, self.holds, alternatives=self.alternatives)
+        counted = min(self.holds, max(limit, 50))
+        return Found(matches, counted, alternatives=self.alternatives, more=self.holds > counted)
 
     @property
     def desk(self) -> SearchDesk:

@@ -39,6 +39,16 @@ def test_beyond_the_last_page_is_the_last() -> None:
     assert results(form(what="painting", page="9"), Desk().desk, NOW).first == 1
 
 
+def test_of_very_many_pages_nobody_says_how_many() -> None:
+    found = results(form(what="painting"), Desk(holds=100_000).desk, NOW)
+    assert found.heading.startswith("More than 50 ")
+    assert (found.page, bool(found.later)) == ("Page 1", True)
+    desk = Desk(holds=100_000)
+    last = results(form(what="painting", page="900"), desk.desk, NOW)
+    assert (len(last.cards), last.page, last.later) == (PAGE, "Page 50", "")
+    assert desk.asked[-1][1] == 50 * PAGE
+
+
 def test_words_that_nobody_knows_are_said_and_all_else_is_shown() -> None:
     found = results(form(what=f"zumba {'z' * 190}", near="Poole"), Desk().desk, NOW)
     assert found.heading == "1 thing to do near Poole"

@@ -1,8 +1,6 @@
 -- The catalogue: an activity is a JSON document, with what searches narrow down by beside it.
 -- Texts are ordered by their bytes ("C"), as SQLite orders them, whatever the server's language.
 
-CREATE EXTENSION IF NOT EXISTS pg_trgm;
-
 CREATE TABLE source (
     name TEXT COLLATE "C" PRIMARY KEY,
     imported_at TEXT NOT NULL,
@@ -34,16 +32,10 @@ CREATE TABLE activity (
     lon DOUBLE PRECISION,
     price_pence INTEGER,  -- the lowest; null where it is not known as a number
     meal BOOLEAN,
-    last_day DATE,        -- nothing meets after it; null where no end is known
-    words TSVECTOR GENERATED ALWAYS AS (
-        to_tsvector('english', name || ' ' || provider || ' ' || summary)
-    ) STORED
+    last_day DATE         -- nothing meets after it; null where no end is known
 );
 CREATE INDEX activity_source ON activity (source);
 CREATE INDEX activity_place ON activity (lat, lon);
-CREATE INDEX activity_text ON activity USING gin (words);
--- Pieces of three letters find a name that is misspelt.
-CREATE INDEX activity_name ON activity USING gin (name gin_trgm_ops);
 
 CREATE TABLE tag (
     field TEXT COLLATE "C" NOT NULL,
