@@ -89,7 +89,10 @@ def occurrences(schedule: Schedule, after: datetime, until: datetime) -> Iterato
     first = max(after.date() - _DAY, schedule.valid_from or date.min)
     last = min(until.date(), schedule.valid_to or date.max)
     previous = None
-    for day in heapq.merge(_regular_days(schedule, first, last), sorted(schedule.extra_dates)):
+    days = _regular_days(schedule, first, last)
+    if schedule.extra_dates:
+        days = heapq.merge(days, sorted(schedule.extra_dates))
+    for day in days:
         if day > last:
             return
         if day == previous or day < first or day in schedule.excluded_dates:

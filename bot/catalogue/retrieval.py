@@ -35,7 +35,7 @@ _MIDNIGHT = (24 * 60, "")
 _MOST_BANDS = 200
 _BEST = "stale = 0 AND unknown = 0 AND closeness = 0"
 _ORDER = "stale, unknown, placeless, closeness, apart, soonest"
-_READ = 64
+_READ = 32
 """So many documents are read at once, before it is looked whether they are enough."""
 
 
@@ -101,7 +101,7 @@ class _Retrieval:
         dates, now = self._query.dates, self._now
         first = max(now.date(), dates.start) if dates else now.date()
         # What is listed by itself is soon looked through; among all there is more to be saved.
-        windows = _WINDOWS if self._judgement.kinds == (ANYTHING,) else _WINDOWS[:2]
+        windows = _WINDOWS if self._judgement.kinds == (ANYTHING,) else _WINDOWS[:3]
         for day in (first + timedelta(ahead) for ahead in range(_DAYS_AHEAD)):
             if dates and day > dates.end:
                 return

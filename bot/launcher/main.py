@@ -7,7 +7,17 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from bot.launcher import checks, evaluating, locks, preflight, remedies, serve, steps, testing
+from bot.launcher import (
+    benching,
+    checks,
+    evaluating,
+    locks,
+    preflight,
+    remedies,
+    serve,
+    steps,
+    testing,
+)
 from bot.launcher.console import Console
 from bot.launcher.environments import Environments
 from bot.launcher.errors import LauncherError, StopError
@@ -27,12 +37,14 @@ USAGE = """\
 ./daywise remove SOURCE       take away all that a source brought
 ./daywise evaluate [--part development|test|second|all] [--out FOLDER] [--baseline]
                               score the trained assistant on the held-out sentences, with a report
+./daywise bench catalogue [--sizes 10000,100000] [--store sqlite|postgresql|both] [--out FOLDER]
+                              measure import and search as the catalogue grows
 ./daywise check               lint, types and the direction of imports
 ./daywise lock [--upgrade]    write the lock files anew from requirements.in
 
 What each setting does is in docs/operate.md."""
 
-TAKES_ARGUMENTS = ("test", "train", "import", "refresh", "remove", "evaluate", "lock")
+TAKES_ARGUMENTS = ("test", "train", "import", "refresh", "remove", "evaluate", "bench", "lock")
 COMMANDS = ("run", "setup", "check", *TAKES_ARGUMENTS)
 WRONG_USE = 2
 
@@ -103,6 +115,8 @@ def _dispatch(command: str, arguments: Sequence[str], workshop: Workshop) -> int
         _import(workshop, environments, [command, *arguments])
     elif command == "evaluate":
         return evaluating.run(workshop, environments, arguments, Path.cwd())
+    elif command == "bench":
+        benching.run(workshop, environments, arguments)
     elif command == "check":
         environments.ensure([MAIN])
         _, failed = checks.run(workshop)

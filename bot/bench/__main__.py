@@ -1,0 +1,31 @@
+"""``python -m bot.bench catalogue``; ``./daywise bench`` calls it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from bot import settings
+from bot.bench import catalogue
+from bot.errors import DaywiseError
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one of the benches. Returns the exit code: 1 with a sentence where it cannot."""
+    parser = argparse.ArgumentParser(prog="./daywise bench", description=__doc__)
+    benches = parser.add_subparsers(dest="bench", required=True)
+    catalogue.add_arguments(benches.add_parser("catalogue", help="import and search"))
+    parsed = parser.parse_args(arguments)
+    try:
+        catalogue.run(settings.load(), parsed)
+    except DaywiseError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
