@@ -64,7 +64,8 @@ def find(catalogue: CatalogueReader, query: Search, now: datetime, most: int = C
     )
     if close.weighed:
         return close
-    beyond = best(EVERYWHERE, lambda w: _is_placed(w) or _is_at_home(w), placed=True)
+    further = Area(beyond_miles=DEFAULT_RADIUS_MILES)
+    beyond = best(further, lambda w: _is_placed(w) or _is_at_home(w), placed=True)
     if beyond.weighed:
         return replace(beyond, beyond_default=True)
     return best(EVERYWHERE, _is_at_home)

@@ -19,6 +19,8 @@ class Area:
     """None: everywhere. Otherwise all within it, and perhaps some beyond."""
     at_home: bool = True
     """Whether what has no place on the map but can be joined online belongs to it."""
+    beyond_miles: float = 0.0
+    """Nothing that fits is known to lie within it."""
 
 
 EVERYWHERE = Area()

@@ -32,7 +32,7 @@ _WINDOWS = (500, 2_000, 10_000, 40_000)
 """So many starts of a day are looked at before the others are looked through."""
 _DAYS_AHEAD = 7
 _MIDNIGHT = (24 * 60, "")
-_MOST_BANDS = 200
+_MOST_BANDS = 60
 _BEST = "stale = 0 AND unknown = 0 AND closeness = 0"
 _ORDER = "stale, unknown, placeless, closeness, apart, soonest"
 _READ = 32
@@ -68,15 +68,17 @@ class _Retrieval:
 
     def batches(self) -> Iterator[Batch]:
         near = self._query.near
-        if near is None:
+        if self._query.format == "online":
+            pass  # mostly nowhere on the map, and so few that all are soon looked through
+        elif near is None:
             yield from self._by_day()
-        elif self._query.format != "online":  # that is mostly nowhere on the map
+        else:
             yield from self._in_circles(near, self._area.radius_miles or _FAR_MILES)
         yield from self._all()
 
     def _in_circles(self, near: Near, radius_miles: float) -> Iterator[Batch]:
         """Of what may meet every need, the nearest; in circles that grow to the radius."""
-        miles = _FIRST_MILES
+        miles = max(_FIRST_MILES, _GROWTH * self._area.beyond_miles)
         while True:
             miles = min(miles, radius_miles)
             inside = self._inside(box_around(near.lat, near.lon, miles))

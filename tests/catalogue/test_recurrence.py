@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 
@@ -154,10 +155,8 @@ def test_without_a_start_date_only_a_rule_that_needs_none_gives_dates(rule, know
 
 def test_an_end_written_as_a_day_includes_that_day():
     schedule = weekly("TU", start_date=date(2026, 11, 3))
-    until_day = Schedule(**{**vars(schedule), "rrule": "FREQ=WEEKLY;BYDAY=TU;UNTIL=20261124"})
-    until_time = Schedule(
-        **{**vars(schedule), "rrule": "FREQ=WEEKLY;BYDAY=TU;UNTIL=20261124T095900Z"}
-    )
+    until_day = replace(schedule, rrule="FREQ=WEEKLY;BYDAY=TU;UNTIL=20261124")
+    until_time = replace(schedule, rrule="FREQ=WEEKLY;BYDAY=TU;UNTIL=20261124T095900Z")
     assert days(until_day, "2026-11-20T00:00", "2027-01-01T00:00") == ["2026-11-24"]
     assert days(until_time, "2026-11-20T00:00", "2027-01-01T00:00") == []
 

@@ -84,8 +84,13 @@ class SQLite:
         with engine.connect() as connection:
             # Taken at once: a reader that turned writer later would fail while another writes.
             connection = connection.execution_options(**{_BEGIN: "BEGIN IMMEDIATE"})
-            with connection.begin():
-                yield connection
+            # What is mapped counts as the memory of an import, though it is the system's to take.
+            _map(connection, 0)
+            try:
+                with connection.begin():
+                    yield connection
+            finally:
+                _map(connection, _MAPPED_BYTES)
 
     def prepare(self, engine: Engine) -> None:
         """Write-ahead mode, kept in the file: readers go on while an import writes."""
@@ -131,3 +136,9 @@ class SQLite:
         marks = ", ".join("?" * len(columns))
         listed = ", ".join(columns)
         connection.exec_driver_sql(f"INSERT INTO {table} ({listed}) VALUES ({marks})", rows)
+
+
+def _map(connection: Connection, size: int) -> None:
+    driver = connection.connection.dbapi_connection
+    assert driver is not None
+    driver.cursor().execute(f"PRAGMA mmap_size = {size}")
