@@ -66,8 +66,9 @@ def era_of(state: Path) -> str:
     with closing(sqlite3.connect(database)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
-        for index in ("activity_text", "activity_name"):
-            connection.execute(f"INSERT INTO {index} ({index}) VALUES ('integrity-check')")
+        held = set(connection.execute("SELECT pk FROM activity"))
+        for index in ("spot", "slot", "word_use"):
+            assert set(connection.execute(f"SELECT DISTINCT activity FROM {index}")) == held
     return era
 
 

@@ -17,7 +17,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.catalogue import documents
+from bot.catalogue import documents, facts
 from bot.catalogue.importers.errors import ImportFailedError
 from bot.catalogue.importers.run import Import, run_import
 from bot.catalogue.model import Activity
@@ -55,7 +55,9 @@ class Store:
         self, name: str, activities: Iterable[Activity], *, imported_at: datetime, **_: bool
     ) -> Changes:
         for one in activities:
-            documents.tags(one)
+            assert facts.facts_of(one).cell >= 0
+            assert facts.kinds_of(one)
+            facts.starts_of(one)
             assert documents.read(documents.row(one)["document"]) == one
             assert when_words(one, NOW)
             list(islice(next_sessions(one, NOW), 3))
