@@ -56,7 +56,17 @@ def test_a_field_that_is_not_trusted_is_not_listened_to(
     now: datetime, gazetteer: Gazetteer
 ) -> None:
     text = UNKNOWN
-    assert found(text, now, gazetteer, heard(text, text, "music", 1.0, "categories")) == []
+    assert found(text, now, gazetteer, heard(text, text, "women", 1.0, "for")) == []
+
+
+def test_a_place_to_ask_is_not_narrowed_down_to_one_kind(
+    now: datetime, gazetteer: Gazetteer
+) -> None:
+    text = UNKNOWN
+    assert found(text, now, gazetteer, heard(text, text, "advice", 1.0, "categories")) == []
+    assert found(text, now, gazetteer, heard(text, text, "music", 1.0, "categories")) == [
+        ("categories", "music", False)
+    ]
 
 
 def test_what_is_found_and_heard_is_said_once(now: datetime, gazetteer: Gazetteer) -> None:
