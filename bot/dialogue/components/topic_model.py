@@ -59,8 +59,9 @@ class Weights:
     evidence: float = 0.5
     """The filters beside the n-grams, in the regression."""
     inverse_regularisation: float = 6.0
-    copies: int = 1
-    """Misspelt copies of each training sentence, for the regression: time grows with them."""
+    copies: int = 0
+    """Misspelt copies of each training sentence, for the regression: time grows with them, and with
+    29,000 sentences they gain nothing (.944 with one, .945 without)."""
 
 
 @dataclass(frozen=True)
