@@ -43,6 +43,12 @@ class Database:
             yield connection
 
     @contextmanager
+    def looking_through(self) -> Iterator[Connection]:
+        """The same, for who reads all of it and once: no memory is kept for next time."""
+        with self._translated(), self.dialect.looking_through(self._connections()) as connection:
+            yield connection
+
+    @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction that alone may write; committed at the end, undone on any error."""
         with self._translated(), self.dialect.writing(self._connections()) as connection:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, select
+from collections.abc import Iterator
+
+from sqlalchemy import ColumnElement, Connection, select
 
 from bot.catalogue import documents
 from bot.catalogue.doubles import name_and_place
@@ -15,12 +17,12 @@ _BATCH = 500
 def told_elsewhere(connection: Connection, name: str) -> list[tuple[Activity, Activity]]:
     """The activities of the source, each with one of another source: same name, same place."""
     mine: dict[str, list[int]] = {}
+    for pk, called in _names(connection, activity.c.source == name):
+        mine.setdefault(called, []).append(pk)
     theirs: dict[str, list[int]] = {}
-    for pk, source, called in connection.execute(
-        select(activity.c.pk, activity.c.source, activity.c.name).order_by(activity.c.pk)
-    ):
-        of = mine if source == name else theirs
-        of.setdefault(" ".join(called.casefold().split()), []).append(pk)
+    for pk, called in _names(connection, activity.c.source != name):
+        if called in mine:  # of the others, which may be a million, only these are held
+            theirs.setdefault(called, []).append(pk)
     shared = [called for called in mine if called in theirs]
     read = _read(connection, [pk for called in shared for pk in mine[called] + theirs[called]])
     return [
@@ -30,6 +32,12 @@ def told_elsewhere(connection: Connection, name: str) -> list[tuple[Activity, Ac
         for other in theirs[called]
         if name_and_place(read[one]) == name_and_place(read[other])
     ]
+
+
+def _names(connection: Connection, of: ColumnElement[bool]) -> Iterator[tuple[int, str]]:
+    statement = select(activity.c.pk, activity.c.name).where(of).order_by(activity.c.pk)
+    rows = connection.execute(statement.execution_options(yield_per=_BATCH))
+    return ((pk, " ".join(called.casefold().split())) for pk, called in rows)
 
 
 def _read(connection: Connection, pks: list[int]) -> dict[int, Activity]:

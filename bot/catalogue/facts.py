@@ -20,7 +20,7 @@ from bot.catalogue.pricing import lowest_price
 from bot.catalogue.recurrence import has_dates, last_day, weekdays
 from bot.vocabulary import ACCESS, CATEGORIES, FOR, FORMATS, FUNDING, TRANSPORT
 
-VERSION = 1
+VERSION = 2
 """Of the rows below; where a database holds another, they are made anew from the documents."""
 
 NOWHERE = 0
@@ -73,6 +73,8 @@ class Facts:
     first_day: int | None
     last_day: int | None
     checked_on: int | None
+    earliest: int
+    """No session starts before this minute of its day; 0 where that is not known of all."""
 
 
 def facts_of(activity: Activity) -> Facts:
@@ -101,6 +103,7 @@ def facts_of(activity: Activity) -> Facts:
         first_day=min(known) if known and len(known) == len(starts) else None,
         last_day=ends.toordinal() if ends else None,
         checked_on=activity.checked_on.toordinal() if activity.checked_on else None,
+        earliest=min((_minute(schedule) for schedule in dated), default=0),
     )
 
 
@@ -121,7 +124,7 @@ def starts_of(activity: Activity) -> set[tuple[int, int]]:
     for schedule in activity.schedules:
         if schedule.start_time is None or not has_dates(schedule):
             continue
-        minute = schedule.start_time.hour * 60 + schedule.start_time.minute
+        minute = _minute(schedule)
         days = {day.toordinal() for day in schedule.extra_dates}
         if schedule.rrule is not None:
             weekly = weekdays(schedule)
@@ -130,6 +133,11 @@ def starts_of(activity: Activity) -> set[tuple[int, int]]:
             days.add(schedule.start_date.toordinal())
         found |= {(day, minute) for day in days}
     return found
+
+
+def kind_bits(activity: Activity) -> int:
+    """A bit for every kind that an activity is listed under."""
+    return _bits(1 << kind for kind in kinds_of(activity))
 
 
 def initial(activity: Activity) -> str:
@@ -162,6 +170,11 @@ def _point(activity: Activity) -> tuple[float | None, float | None]:
 
 def _formats(activity: Activity) -> tuple[str, ...]:
     return activity.formats or (("in_person",) if in_person(activity) else ())
+
+
+def _minute(schedule: Schedule) -> int:
+    start = schedule.start_time
+    return 0 if start is None else start.hour * 60 + start.minute
 
 
 def _bits(bits: Iterable[int]) -> int:

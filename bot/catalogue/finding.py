@@ -13,14 +13,14 @@ from bot.catalogue.doubles import is_same, name_and_place
 from bot.catalogue.model import Activity
 from bot.catalogue.query import Search
 from bot.catalogue.ranking import Rank, Weighed, weigh
-from bot.catalogue.reading import EVERYWHERE, Area, Batch, CatalogueReader
+from bot.catalogue.reading import AT_HOME, EVERYWHERE, Area, Batch, CatalogueReader
 
 DEFAULT_RADIUS_MILES = 10.0
 """How far is near where nobody said how far."""
 
 
-COUNTED = 50
-"""So many are counted one by one; where more fit, people are told "more than 50"."""
+COUNTED = 30
+"""So many are counted one by one; where more fit, people are told "more than 30"."""
 
 _Accept = Callable[[Weighed], bool]
 
@@ -68,7 +68,7 @@ def find(catalogue: CatalogueReader, query: Search, now: datetime, most: int = C
     beyond = best(further, lambda w: _is_placed(w) or _is_at_home(w), placed=True)
     if beyond.weighed:
         return replace(beyond, beyond_default=True)
-    return best(EVERYWHERE, _is_at_home)
+    return best(AT_HOME, _is_at_home)
 
 
 def _in_order(

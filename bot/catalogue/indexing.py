@@ -24,7 +24,7 @@ from bot.catalogue.tables import activity, derived, word
 
 _FACTS = tuple(field.name for field in fields(facts.Facts))
 _SPOT = ("kind", "cell", "activity", *_FACTS[1:])
-_SLOT = ("day", "minute", "name", "activity", "cell")
+_SLOT = ("day", "minute", "name", "activity", "cell", "kinds")
 _BATCH = 500
 _FORGET_START = text(
     "DELETE FROM slot WHERE day = :day AND minute = :minute AND name = :name AND activity = :pk"
@@ -56,7 +56,8 @@ class Index:
             cell, *rest = (getattr(found, name) for name in _FACTS)
             spots += [(kind, cell, pk, *rest) for kind in facts.kinds_of(one)]
             name = facts.initial(one)
-            slots += [(day, minute, name, pk, cell) for day, minute in facts.starts_of(one)]
+            kinds = facts.kind_bits(one)
+            slots += [(day, minute, name, pk, cell, kinds) for day, minute in facts.starts_of(one)]
             uses += [(self._number(said), pk) for said in words_of(one)]
         self._uses.update(number for number, _ in uses)
         for table, columns, rows in (

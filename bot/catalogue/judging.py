@@ -44,8 +44,8 @@ class Judgement:
 
     kinds: tuple[int, ...]
     """The kinds under which all that may fit is listed."""
-    listed: str
-    """Whether a row is of those kinds, for what is listed under every activity's."""
+    starting: str
+    """Whether a start, a row of ``slot``, is of those kinds."""
     fits: str
     stale: str
     """1 for what comes last, as nobody checked it for long; else 0."""
@@ -61,6 +61,7 @@ class Judgement:
 
 def judge(query: Search, today: date) -> Judgement:
     """What ``query`` asks; ``today`` is a London date."""
+    kinds = _kinds(query)
     fits: list[str] = [f"(last_day IS NULL OR last_day >= {today.toordinal()})"]
     unknown: list[str] = []
     for part in (_categories, _price, _access, _audiences, _format, _meal):
@@ -68,8 +69,8 @@ def judge(query: Search, today: date) -> Judgement:
     closeness, soonest = _when(query, today, fits, unknown)
     stale = (today - relativedelta(months=VERY_STALE_MONTHS)).toordinal()
     return Judgement(
-        kinds=_kinds(query),
-        listed=_listed(query),
+        kinds=kinds,
+        starting=_starting(kinds),
         fits=" AND ".join(fits),
         stale=f"(CASE WHEN checked_on < {stale} THEN 1 ELSE 0 END)",
         unknown=f"({' + '.join(unknown) or '0'})",
@@ -85,12 +86,8 @@ def _kinds(query: Search) -> tuple[int, ...]:
     return (ONLINE,) if query.format == "online" else (ANYTHING,)
 
 
-def _listed(query: Search) -> str:
-    if query.categories:
-        ids = _with_near("categories", query.categories)
-        bits = reduce(or_, (CATEGORY_BITS[id_] for id_ in ids))
-        return f"(categories & {bits} <> 0{' OR meal = 1' if 'lunch_club' in ids else ''})"
-    return "1 = 1"
+def _starting(kinds: Iterable[int]) -> str:
+    return f"kinds & {reduce(or_, (1 << kind for kind in kinds))} <> 0"
 
 
 def _with_near(field: str, ids: Iterable[str]) -> list[str]:

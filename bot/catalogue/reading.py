@@ -19,11 +19,14 @@ class Area:
     """None: everywhere. Otherwise all within it, and perhaps some beyond."""
     at_home: bool = True
     """Whether what has no place on the map but can be joined online belongs to it."""
+    placed: bool = True
+    """Whether what has a place on the map does."""
     beyond_miles: float = 0.0
     """Nothing that fits is known to lie within it."""
 
 
 EVERYWHERE = Area()
+AT_HOME = Area(placed=False)
 
 
 @dataclass(frozen=True)

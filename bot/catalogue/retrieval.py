@@ -8,17 +8,17 @@ the others looked through, and of these too the best are read first.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, time, timedelta
-from itertools import batched
-from math import cos, inf, radians, sqrt
+from datetime import datetime, timedelta
+from itertools import islice
+from math import cos, radians
 from typing import Any
 
 from sqlalchemy import Connection
 
-from bot.catalogue import documents
+from bot.catalogue import bounds, documents
 from bot.catalogue.dialects import Dialect
-from bot.catalogue.distance import EARTH_RADIUS_MILES, Box, box_around
-from bot.catalogue.facts import ANYTHING, NOWHERE, TAGS, cell, column_of, row_of
+from bot.catalogue.distance import Box, box_around
+from bot.catalogue.facts import ANYTHING, NOWHERE, ONLINE, TAGS, cell, column_of, row_of
 from bot.catalogue.judging import Judgement, judge
 from bot.catalogue.model import Activity
 from bot.catalogue.query import Near, Search
@@ -26,17 +26,20 @@ from bot.catalogue.reading import Area, Batch
 from bot.settings import LONDON
 
 _FIRST_MILES = 1.0
+_FIRST_OF_A_KIND = 3.0
 _GROWTH = 3.0
 _FAR_MILES = 81.0
-_WINDOWS = (500, 2_000, 10_000, 40_000)
+_WORTH_IT = 0.5
+"""A circle is looked at by itself where that share of what is enough is to be expected in it."""
+_WINDOWS = (300, 1_200, 5_000, 20_000)
 """So many starts of a day are looked at before the others are looked through."""
 _DAYS_AHEAD = 7
 _MIDNIGHT = (24 * 60, "")
 _MOST_BANDS = 60
 _BEST = "stale = 0 AND unknown = 0 AND closeness = 0"
-_ORDER = "stale, unknown, placeless, closeness, apart, soonest"
-_READ = 32
-"""So many documents are read at once, before it is looked whether they are enough."""
+_ORDER = "stale, unknown, placeless, closeness, apart, soonest, earliest"
+_READ = 24
+"""So many documents at the least are read at once, before it is looked whether they are enough."""
 
 
 def batches(
@@ -68,7 +71,10 @@ class _Retrieval:
 
     def batches(self) -> Iterator[Batch]:
         near = self._query.near
-        if self._query.format == "online":
+        if self._area.beyond_miles and not self._is_there_any():
+            yield Batch(())
+            return
+        if self._query.format == "online" or not self._area.placed:
             pass  # mostly nowhere on the map, and so few that all are soon looked through
         elif near is None:
             yield from self._by_day()
@@ -76,27 +82,49 @@ class _Retrieval:
             yield from self._in_circles(near, self._area.radius_miles or _FAR_MILES)
         yield from self._all()
 
+    def _is_there_any(self) -> bool:
+        """Whether anything may fit, wherever it is: where not, there is no use in going further."""
+        sql = f"SELECT 1 FROM spot WHERE {self._of_kind} AND {self._judgement.fits} LIMIT 1"
+        return self._connection.exec_driver_sql(sql).first() is not None
+
     def _in_circles(self, near: Near, radius_miles: float) -> Iterator[Batch]:
         """Of what may meet every need, the nearest; in circles that grow to the radius."""
-        miles = max(_FIRST_MILES, _GROWTH * self._area.beyond_miles)
-        while True:
-            miles = min(miles, radius_miles)
+        circles = self._circles(radius_miles)
+        while circles:
+            miles = circles.pop(0)
             inside = self._inside(box_around(near.lat, near.lon, miles))
             limit = 2 * self._enough
             while True:
-                rows = self._rows(inside, _BEST, "apart", limit)
+                rows = self._rows([inside], _BEST, "apart", limit)
                 full = len(rows) == limit
-                for part in batched(rows, _READ):
-                    reached = min(_miles_at_least(part[-1].apart), miles)
-                    yield Batch(self._read(part), (False, 0, False, 0, reached))
+                for part in self._parts(rows):
+                    reached = min(bounds.miles_at_least(part[-1].apart), miles)
+                    yield Batch(self._read(part), bounds.within(reached))
                 if not full:
-                    yield Batch((), (False, 0, False, 0, miles))
+                    yield Batch((), bounds.within(miles))
                 if not full or reached == miles:
                     break
                 limit *= 4
-            if miles == radius_miles:
-                return
-            miles *= _GROWTH
+            circles = self._worth_it(circles, len(rows), miles)
+
+    def _circles(self, radius_miles: float) -> list[float]:
+        """Each wider than the one before, and wider than what is known to be empty."""
+        circles = [radius_miles]
+        first = _FIRST_MILES if self._judgement.kinds == (ANYTHING,) else _FIRST_OF_A_KIND
+        while circles[0] / _GROWTH >= max(first, self._area.beyond_miles):
+            circles.insert(0, circles[0] / _GROWTH)
+        return circles
+
+    def _worth_it(self, circles: list[float], found: int, miles: float) -> list[float]:
+        """Those of the wider circles that are to be looked at where one held ``found``.
+
+        Reckoned as if activities lay evenly: a circle that holds too few is only time lost.
+        """
+        for at, wider in enumerate(circles):
+            expected = (found + 1) * (wider / miles) ** 2
+            if expected >= self._enough:
+                return circles[at:]
+        return circles[-1:] if circles and expected >= _WORTH_IT * self._enough else []
 
     def _by_day(self) -> Iterator[Batch]:
         """Of what may meet every need, what starts soonest, a day at a time."""
@@ -111,15 +139,12 @@ class _Retrieval:
             if day == now.date():
                 minute = max(minute, now.hour * 60 + now.minute)
             for window in windows:
-                found = [
-                    self._starting(key, minute, window) for key in (day.weekday(), day.toordinal())
-                ]
-                until = min(last for _, last in found)
-                rows = sorted((row for rows, _ in found for row in rows), key=_start)
-                for part in batched(rows, _READ):
-                    before = min(_start(part[-1]), until)
-                    yield Batch(self._read(part), _from(day, before))
-                yield Batch((), _from(day, until))
+                days = (day.weekday(), day.toordinal())
+                rows, until = self._starting(days, minute, window)
+                for part in self._parts(rows):
+                    before = min(bounds.start(part[-1]), until)
+                    yield Batch(self._read(part), bounds.starting(day, before))
+                yield Batch((), bounds.starting(day, until))
                 if until == _MIDNIGHT:
                     break
             else:
@@ -129,21 +154,29 @@ class _Retrieval:
         """All that may fit, in the order of what is known of it."""
         near, radius = self._query.near, self._area.radius_miles
         sources = [("spot", self._of_kind)]
-        if near is not None and radius is not None:
+        if not self._area.placed:
+            sources = [self._at_home()]
+        elif near is not None and radius is not None:
             sources = [self._inside(box_around(near.lat, near.lon, radius))]
             if self._area.at_home:
-                online = f"tags & {TAGS['format', 'online']} <> 0"
-                sources.append(("spot", f"{self._of_kind} AND cell = {NOWHERE} AND {online}"))
+                sources.append(self._at_home())
         limit = len(self._seen) + 2 * self._enough
         while True:
-            rows = [row for one in sources for row in self._rows(one, "1 = 1", _ORDER, limit)]
+            rows = self._rows(sources, "1 = 1", _ORDER, limit)
             full = len(rows) >= limit
-            for part in batched(sorted(rows, key=_order)[:limit], _READ):
-                yield Batch(self._read(part), self._bound(part[-1]))
+            for part in self._parts(sorted(rows, key=bounds.order)[:limit]):
+                yield Batch(self._read(part), bounds.bound(part[-1], near=near is not None))
             if not full:
                 yield Batch(())
                 return
             limit *= 4
+
+    def _at_home(self) -> tuple[str, str]:
+        """What can be joined online and is nowhere on the map."""
+        anything = self._judgement.kinds == (ANYTHING,)
+        of_kind = f"kind = {ONLINE}" if anything else self._of_kind
+        online = f"tags & {TAGS['format', 'online']} <> 0"
+        return "spot", f"{of_kind} AND cell = {NOWHERE} AND {online}"
 
     def _inside(self, box: Box) -> tuple[str, str]:
         """What is listed in a box: by the cells of each row of them, then to the degree."""
@@ -160,28 +193,40 @@ class _Retrieval:
         return f"{before}spot", f"{self._of_kind} AND ({in_cells}) AND {within}"
 
     def _rows(
-        self, source: tuple[str, str], best: str, order: str, limit: int, more: str = ""
+        self,
+        sources: Iterable[tuple[str, str]],
+        best: str,
+        order: str,
+        limit: int,
+        more: str = "",
     ) -> list[Any]:
-        tables, where = source
-        inner = (
-            f"SELECT {self._columns()}{more} FROM {tables} WHERE {where} AND {self._judgement.fits}"
+        """The best of each source by itself: tables, and a condition."""
+        columns, fits = self._columns() + more, self._judgement.fits
+        sql = _each(
+            f"SELECT * FROM (SELECT {columns} FROM {tables} WHERE {where} AND {fits}) AS found"
+            f" WHERE {best} ORDER BY {order} LIMIT {limit}"
+            for tables, where in sources
         )
-        sql = f"SELECT * FROM ({inner}) AS found WHERE {best} ORDER BY {order} LIMIT {limit}"
         return list(self._connection.exec_driver_sql(sql))
 
-    def _starting(self, day: int, minute: int, window: int) -> tuple[list[Any], tuple[int, str]]:
-        """What may start on a day, of the first ``window`` starts; and until which of them."""
-        starts = (
+    def _starting(
+        self, days: Iterable[int], minute: int, window: int
+    ) -> tuple[list[Any], tuple[int, str]]:
+        """What may start, of the first ``window`` starts of each day; and until which of them."""
+        starts = [
             "SELECT activity AS starting, cell AS at, minute, name FROM slot"
-            f" WHERE day = {day} AND minute >= {minute} ORDER BY minute, name, activity"
-        )
-        last = self._connection.exec_driver_sql(f"{starts} LIMIT 1 OFFSET {window - 1}").first()
+            f" WHERE day = {day} AND minute >= {minute} AND {self._judgement.starting}"
+            " ORDER BY minute, name, activity"
+            for day in days
+        ]
+        last = _each(f"{one} LIMIT 1 OFFSET {window - 1}" for one in starts)
         source = (
-            f"({starts} LIMIT {window}) AS start CROSS JOIN spot",
-            f"kind = {ANYTHING} AND cell = at AND activity = starting AND {self._judgement.listed}",
+            f"({_each(f'{one} LIMIT {window}' for one in starts)}) AS start CROSS JOIN spot",
+            f"kind = {ANYTHING} AND cell = at AND activity = starting",
         )
-        rows = self._rows(source, _BEST, "minute, name", window, ", minute, name")
-        return rows, _start(last) if last else _MIDNIGHT
+        rows = self._rows([source], _BEST, "minute, name", 2 * window, ", minute, name")
+        ends = map(bounds.start, self._connection.exec_driver_sql(last))
+        return rows, min(ends, default=_MIDNIGHT)
 
     def _columns(self) -> str:
         near, judgement = self._query.near, self._judgement
@@ -195,15 +240,14 @@ class _Retrieval:
         return (
             f"activity, {judgement.stale} AS stale, {judgement.unknown} AS unknown, "
             f"{placeless} AS placeless, {judgement.closeness} AS closeness, {apart} AS apart, "
-            f"{judgement.soonest} AS soonest"
+            f"{judgement.soonest} AS soonest, earliest"
         )
 
-    def _bound(self, row: Any) -> tuple[Any, ...]:
-        far = self._query.near is None or row.placeless
-        miles = inf if far else _miles_at_least(row.apart)
-        day = date.fromordinal(row.soonest)
-        starts = inf if day == date.max else _moment(day, 0)
-        return bool(row.stale), row.unknown, bool(row.placeless), row.closeness, miles, starts
+    def _parts(self, rows: Iterable[Any]) -> Iterator[tuple[Any, ...]]:
+        """The rows that are new, so many at a time as are still wanted."""
+        new = (row for row in rows if row.activity not in self._seen)
+        while part := tuple(islice(new, max(_READ, self._enough - len(self._seen)))):
+            yield part
 
     def _read(self, rows: Iterable[Any]) -> list[Activity]:
         new = [pk for pk in dict.fromkeys(row.activity for row in rows) if pk not in self._seen]
@@ -214,32 +258,6 @@ class _Retrieval:
         return list(map(documents.read, self._connection.exec_driver_sql(sql).scalars()))
 
 
-def _order(row: Any) -> tuple[Any, ...]:
-    return row.stale, row.unknown, row.placeless, row.closeness, row.apart or 0.0, row.soonest
-
-
-def _start(row: Any) -> tuple[int, str]:
-    return row.minute, row.name
-
-
-def _from(day: date, start: tuple[int, str]) -> tuple[Any, ...]:
-    """What starts on a day from then on ranks no better, where it meets every need."""
-    minute, name = start
-    return False, 0, False, 0, inf, _moment(day, minute), name
-
-
-def _moment(day: date, minute: int) -> float:
-    """When a minute of a London day is, as a timestamp."""
-    days, minute = divmod(minute, 24 * 60)
-    at = time(minute // 60, minute % 60)
-    return datetime.combine(day + timedelta(days), at, LONDON).timestamp()
-
-
-def _miles_at_least(apart: float) -> float:
-    """No more than the miles over the ground for a square of degrees, as ``apart`` has it.
-
-    It reckons with meridians as far apart as at the place itself, which is wrong by up to 1.6 % for
-    each degree further north, as far north as Britain goes.
-    """
-    angle = sqrt(apart)
-    return max(0.0, radians(angle) * EARTH_RADIUS_MILES * (1 - min(1.0, 0.001 + 0.02 * angle)))
+def _each(statements: Iterable[str]) -> str:
+    """All rows of some statements, each limited by itself."""
+    return " UNION ALL ".join(f"SELECT * FROM ({one}) AS part" for one in statements)

@@ -138,7 +138,9 @@ class Catalogue:
 
     def told_elsewhere(self, name: str) -> list[tuple[Activity, Activity]]:
         """The activities of a source, each with one of another source: same name and place."""
-        with self._reading() as connection:
+        with self._reading():
+            pass
+        with self._database.looking_through() as connection:
             return elsewhere.told_elsewhere(connection, name)
 
     def ever_imported(self) -> bool:

@@ -15,7 +15,7 @@ SHARED_LOCATION = "your location"
 
 
 def how_many(count: int, more: bool) -> str:
-    """ "12", or "more than 50" where they were not counted to the end."""
+    """ "12", or "more than 30" where they were not counted to the end."""
     return say("find.more_than", count=count) if more else str(count)
 
 

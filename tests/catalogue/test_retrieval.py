@@ -115,7 +115,7 @@ def test_more_than_are_counted_are_told_as_more(catalogue):
     catalogue.replace_source("feed", many, imported_at=NOW)
     for query in (Search(), Search(near=WEYMOUTH), Search(near=WEYMOUTH, within_miles=20)):
         found = search(catalogue, query, NOW)
-        assert (found.total, found.more, len(found.matches)) == (50, True, 5)
+        assert (found.total, found.more, len(found.matches)) == (30, True, 5)
         further = search(catalogue, query, NOW, limit=55)
         assert (further.total, further.more, len(further.matches)) == (55, True, 55)
         everything = search(catalogue, query, NOW, limit=60)

@@ -143,7 +143,7 @@ def test_a_catalogue_of_before_is_searched_as_one_made_now(bare_url, store, tmp_
             ),
             row,
         )
-    assert migrate(bare_url) == ["0004_spots"]
+    assert migrate(bare_url) == ["0004_spots", "0005_earlier_starts"]
     with closing(open_catalogue(bare_url)) as catalogue:
         found = search(catalogue, Search(categories=("swimming",), near=WEYMOUTH), NOW)
         assert [match.activity for match in found.matches] == [swim]

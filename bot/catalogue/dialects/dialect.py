@@ -52,6 +52,10 @@ class Dialect(Protocol):
         """A transaction that sees one moment of the database."""
         ...
 
+    def looking_through(self, engine: Engine) -> AbstractContextManager[Connection]:
+        """The same, for who reads all of it and once: no memory is kept for next time."""
+        ...
+
     def writing(self, engine: Engine) -> AbstractContextManager[Connection]:
         """A transaction that alone may write, from its beginning."""
         ...

@@ -26,6 +26,7 @@ _PLANNING = " ".join(
         "max_parallel_workers_per_gather=0",
         "enable_hashjoin=off",
         "enable_mergejoin=off",
+        "enable_material=off",
         "random_page_cost=1.1",
     )
 )
@@ -80,6 +81,8 @@ class PostgreSQL:
             yield connection.execution_options(
                 isolation_level="REPEATABLE READ", postgresql_readonly=True
             )
+
+    looking_through = reading
 
     @contextmanager
     def writing(self, engine: Engine) -> Iterator[Connection]:

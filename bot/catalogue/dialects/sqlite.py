@@ -84,13 +84,14 @@ class SQLite:
         with engine.connect() as connection:
             # Taken at once: a reader that turned writer later would fail while another writes.
             connection = connection.execution_options(**{_BEGIN: "BEGIN IMMEDIATE"})
-            # What is mapped counts as the memory of an import, though it is the system's to take.
-            _map(connection, 0)
-            try:
-                with connection.begin():
-                    yield connection
-            finally:
-                _map(connection, _MAPPED_BYTES)
+            with _unmapped(connection), connection.begin():
+                yield connection
+
+    @contextmanager
+    def looking_through(self, engine: Engine) -> Iterator[Connection]:
+        """A reading transaction that maps nothing."""
+        with engine.connect() as connection, _unmapped(connection):
+            yield connection
 
     def prepare(self, engine: Engine) -> None:
         """Write-ahead mode, kept in the file: readers go on while an import writes."""
@@ -136,6 +137,16 @@ class SQLite:
         marks = ", ".join("?" * len(columns))
         listed = ", ".join(columns)
         connection.exec_driver_sql(f"INSERT INTO {table} ({listed}) VALUES ({marks})", rows)
+
+
+@contextmanager
+def _unmapped(connection: Connection) -> Iterator[None]:
+    """What is mapped counts as memory of the process, though it is the system's to take back."""
+    _map(connection, 0)
+    try:
+        yield
+    finally:
+        _map(connection, _MAPPED_BYTES)
 
 
 def _map(connection: Connection, size: int) -> None:
