@@ -1,8 +1,9 @@
-"""A place to go to and ask, or a person there: advice, though nobody says the word.
+"""A place to go to and ask, or a person there: no kind of thing to do, whatever it is in.
 
 "An information point", "somewhere to go in and speak to somebody face to face" and "a woman
-behind a desk" ask for advice. What such a place is in ("the library") and how one comes to it
-("walk in") is no activity then; company and a chat are asked for in other words.
+behind a desk" name none: ``find_hub`` lists all that may be meant. What such a place is in ("the
+library") and how one comes to it ("walk in") is no activity then; company and a chat are asked for
+in other words.
 """
 
 from __future__ import annotations
@@ -27,26 +28,17 @@ def _rules() -> dict[str, Rules]:
 
 
 def with_desks(sentence: Sentence, found: list[Found]) -> list[Found]:
-    """The facts, with advice where a place to ask is wished for."""
+    """The facts, without what a place to ask only seems to name."""
     kinds = {fact.value for fact in found if fact.field == "categories"}
-    if kinds - _ROOMS - _HOW:
-        return found
-    if not kinds & _ROOMS:
-        at = _place_to_ask(sentence)
-        if at is None:
-            return found
-        found = [*found, Found("categories", "advice", *at)]
-    elif "advice" not in kinds:
+    if kinds - _ROOMS - _HOW or not ("advice" in kinds or _asks_for_a_desk(sentence)):
         return found
     return [f for f in found if f.field not in ("categories", "format") or f.value in _ROOMS]
 
 
-def _place_to_ask(sentence: Sentence) -> tuple[int, int] | None:
+def _asks_for_a_desk(sentence: Sentence) -> bool:
     rules = _rules()
-    desk = rules["desk"].find(sentence)
-    if desk:
-        return desk[0].first, desk[0].last
+    if rules["desk"].find(sentence):
+        return True
     if rules["social"].find(sentence) or not rules["where"].find(sentence):
-        return None
-    asked = rules["ask"].find(sentence) or rules["person"].find(sentence)
-    return (asked[0].first, asked[0].last) if asked else None
+        return False
+    return bool(rules["ask"].find(sentence) or rules["person"].find(sentence))
