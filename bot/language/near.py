@@ -30,6 +30,9 @@ _COMMON = word_set("near", "common")
 _AFTER_IN = word_set("near", "after_in")
 _TAKING_BACK = word_set("near", "taking_back")
 _MARKS = frozenset({"", ".", ",", "?", "!", ";", ":", "-", "/", "(", ")"})
+_BEFORE_NAMES = word_set("near", "before_names")
+_AFTER_NAMES = word_set("near", "after_names")
+_SOME = 10
 _FEW = 5
 """Words of a message that hardly says more than a place."""
 
@@ -96,17 +99,20 @@ def _is_meant(
     word = sentence.norms[first]
     capital = sentence.words[first].raw[:1].isupper() and not sentence.text.isupper()
     ordinary = last - first == 1 and (
-        word in ALSO_WORDS or (gazetteer.knows(word) and not place.own)
+        word in ALSO_WORDS or (gazetteer.knows(word) and not place.known)
     )
     if ordinary and place.known and _stands_alone(sentence, first, last):
         return True
     if ordinary:
         before = sentence.norm(first - 2)
+        name_only = place.known and word not in _AFTER_IN
         if place.known and capital and len(sentence.words) <= _FEW:
+            return True
+        if name_only and not cue and _ends_a_few_words(sentence, first, last):
             return True
         if (
             not cue
-            or (not capital and before in _NOT_IN_PLACE)
+            or (not capital and not name_only and before in _NOT_IN_PLACE)
             or sentence.norm(last) in _THINGS_AFTER
         ):
             return False
@@ -125,6 +131,16 @@ def _is_meant(
     if place.covered:
         return not common or last_said
     return last_said and place.population >= TOWN and len(sentence.words) <= _FEW
+
+
+def _ends_a_few_words(sentence: Sentence, first: int, last: int) -> bool:
+    """ "Carer break eastwood" and "swim arnold next week", not "me and arnold like swimming"."""
+    return (
+        0 < first
+        and len(sentence.words) <= _SOME
+        and sentence.norm(first - 1) not in _BEFORE_NAMES
+        and sentence.norm(last) not in _AFTER_NAMES
+    )
 
 
 def _stands_alone(sentence: Sentence, first: int, last: int) -> bool:

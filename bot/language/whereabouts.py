@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from bot.language.clauses import clauses
 from bot.language.hearing import PlaceFound
 from bot.language.rules import Rules
 from bot.language.sayings import sayings, word_set
@@ -36,15 +37,32 @@ def wished_for(sentence: Sentence, found: Sequence[PlaceFound]) -> list[PlaceFou
     for index in range(len(kept) - 1, 0, -1):
         if _corrects(sentence, kept[index - 1].last, kept[index].first):
             return kept[index:]
+    stories = [place for place in kept if _in_a_story(sentence, place)]
+    # Far away somebody was; a place near by is still the best guess, where it is the only one.
+    kept = [place for place in kept if place not in stories or place.place.known]
     if len(kept) > 1:
         told = [
             place
             for place in kept
-            if place.first in said["told"] or place.last in said["told_after"]
+            if place in stories
+            or place.first in said["told"]
+            or place.last in said["told_after"]
         ]
         kept = [place for place in kept if place not in told] or kept
         kept = [place for place in kept if place.first in said["wanted"]] or kept
-    return kept
+    return _nearest_home(kept)
+
+
+def _in_a_story(sentence: Sentence, place: PlaceFound) -> bool:
+    """ "I sang in a choir in Wales till we moved": it tells of something, and asks for nothing."""
+    clause = next(part for part in clauses(sentence) if part.first <= place.first < part.last)
+    return not clause.wish and (clause.past or clause.event)
+
+
+def _nearest_home(found: list[PlaceFound]) -> list[PlaceFound]:
+    """Beside a place of the council's own, one elsewhere is told in passing."""
+    own = [one for one in found if one.place.own]
+    return own or [one for one in found if one.place.known] or found
 
 
 def _corrects(sentence: Sentence, first: int, last: int) -> bool:

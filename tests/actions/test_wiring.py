@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -17,9 +18,9 @@ from bot.catalogue.query import Near, Search
 from bot.catalogue.store import Catalogue, CatalogueError, migrate, open_catalogue
 from tests.catalogue.making import NOW, activity
 
-KENT = Place("Gillingham", 51.39, 0.55, own=False, population=101187)
-DORSET = Place("Gillingham", 51.04, -2.28, own=True, population=8822)
-NORFOLK = Place("Gillingham", 52.47, 1.55, own=False, population=700)
+KENT = Place("Gillingham", 51.39, 0.55, own=False, served=False, population=101187)
+DORSET = Place("Gillingham", 51.04, -2.28, own=True, served=True, population=8822)
+NORFOLK = Place("Gillingham", 52.47, 1.55, own=False, served=False, population=700)
 
 
 class FakePlaces:
@@ -51,6 +52,12 @@ def test_the_only_place_of_a_name_is_meant() -> None:
 
 def test_elsewhere_every_place_of_the_name_is_given_with_its_district() -> None:
     assert names(KENT, NORFOLK) == ["Gillingham (ME7)", "Gillingham (NR34)"]
+
+
+def test_the_only_one_that_another_council_serves_is_meant_and_told_with_its_district() -> None:
+    assert names(KENT, replace(NORFOLK, served=True)) == ["Gillingham (NR34)"]
+    both = names(replace(KENT, served=True), replace(NORFOLK, served=True))
+    assert both == ["Gillingham (ME7)", "Gillingham (NR34)"]
 
 
 def test_a_place_that_was_told_apart_is_found_again() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.catalogue.places.lookup import Places
+from bot.catalogue.places.lookup import Place, Places
 from bot.catalogue.query import Near
 
 _TOLD_APART = re.compile(r"(.+) \([A-Z]{1,2}\d[A-Z\d]?\)")
@@ -20,8 +20,9 @@ class StoredPlaces:
     def find(self, name: str) -> Sequence[Near]:
         """Every place of that name, or the one postcode; empty where it is not known.
 
-        More than one only where none of them is the council's own. They are told apart by their
-        postcode districts, "Newport (PO30)", and that finds the one again.
+        More than one only where none of them is the council's own, and not just one another
+        council's that there is a pack of. They are told apart by their postcode districts,
+        "Newport (PO30)", and that finds the one again.
         """
         # A postcode that is not in the table is new or mistyped: its district is near enough.
         postcode = self._places.postcode(name) or self._places.postcode(name.split(" ")[0])
@@ -33,10 +34,14 @@ class StoredPlaces:
         towns = self._places.towns(name)
         if len(towns) == 1 or (towns and towns[0].own):
             return [towns[0].near]
-        return self._apart(name)
+        served = [town for town in towns if town.served]
+        return self._told_apart(served if len(served) == 1 else towns)
 
     def _apart(self, name: str) -> list[Near]:
+        return self._told_apart(self._places.towns(name))
+
+    def _told_apart(self, towns: Sequence[Place]) -> list[Near]:
         return [
             Near(f"{town.name} ({self._places.district(town.lat, town.lon)})", town.lat, town.lon)
-            for town in self._places.towns(name)
+            for town in towns
         ]

@@ -31,6 +31,8 @@ class Place:
     lon: float
     own: bool
     """Of the council's own pack, or within the council's radius."""
+    served: bool
+    """The same of any council that there is a pack of."""
     population: int
     """0 where it is not known."""
 
@@ -108,15 +110,17 @@ class Places:
         Capitals, hyphens, accents and apostrophes do not matter. Empty for an unknown name.
         """
         rows = self._rows(
-            "SELECT p.name, p.lat, p.lon, own.place IS NOT NULL, p.population, min(n.rank)"
+            "SELECT p.name, p.lat, p.lon, own.place IS NOT NULL,"
+            " EXISTS (SELECT 1 FROM own AS any_own WHERE any_own.place = p.id), p.population,"
+            " min(n.rank)"
             " FROM names n JOIN places p ON p.id = n.place"
             " LEFT JOIN own ON own.place = p.id AND own.council = ?"
             " WHERE n.plain = ? GROUP BY p.id ORDER BY p.id",
             (self._council, plain(name)),
         )
         found = [
-            (rank, Place(name, lat, lon, bool(own), population))
-            for name, lat, lon, own, population, rank in rows
+            (rank, Place(name, lat, lon, bool(own), bool(served), population))
+            for name, lat, lon, own, served, population, rank in rows
         ]
         # What a place is called by right goes before what it is also called.
         found.sort(key=lambda pair: (not pair[1].own, pair[0] > 0, -pair[1].population))
