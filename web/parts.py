@@ -19,13 +19,24 @@ from bot.catalogue.query import Search
 from bot.catalogue.refreshing import listed
 from bot.council import Council, read
 from bot.safety import urgent
+from bot.safety.personal import mask
 from bot.safety.urgent_answers import UrgentAnswers
 from bot.settings import LONDON, PROJECT, Settings
+from bot.vocabulary import TOPICS
 from web.conversations import ConversationStore
 from web.health import Check, Feeds, actions_check, places_check
 from web.messages import Speech
-from web.rasa import Assistant, RasaClient
+from web.rasa import Assistant, AssistantError, RasaClient
 from web.searching.results import SearchDesk
+
+CALM = 0.95
+"""So sure of another topic must the model be to calm a rule that is not sure: see decision 7."""
+_CALM_TOPICS = frozenset(
+    topic for group, topics in TOPICS.items() if group != "urgent" for topic in topics
+)
+
+Opinion = Callable[[str], tuple[str, float]]
+"""The likeliest topic of a message and how sure the model is; raises AssistantError."""
 
 
 class Catalogue(Protocol):
@@ -93,7 +104,9 @@ def open_parts(settings: Settings) -> Parts:
     return Parts(
         council=council,
         assistant=assistant,
-        urgent=urgent_desk(UrgentAnswers.load(PROJECT / "data" / "advice" / "urgent", council)),
+        urgent=urgent_desk(
+            UrgentAnswers.load(PROJECT / "data" / "advice" / "urgent", council), assistant.likeliest
+        ),
         conversations=conversations,
         catalogue=catalogue,
         card=lambda activity, now: card(match_one(activity, Search(), now), now),
@@ -113,11 +126,25 @@ def open_parts(settings: Settings) -> Parts:
     )
 
 
-def urgent_desk(answers: UrgentAnswers) -> Callable[[str], Answer | None]:
-    """Answers what the urgent rules find, whether or not Rasa works."""
+def urgent_desk(answers: UrgentAnswers, model: Opinion) -> Callable[[str], Answer | None]:
+    """Answers what the urgent rules find, whether or not Rasa works.
+
+    A rule that is not sure ("I'm out" may be a carer's last word, and a goodbye) gives way to a
+    model that is very sure of something else.
+    """
 
     def answer(text: str) -> Answer | None:
         found = urgent.find(text)
-        return answers.answer(found.topic, found.confidence) if found else None
+        if found is None or (found.confidence < urgent.SURE and _is_calm(model, text)):
+            return None
+        return answers.answer(found.topic, found.confidence)
 
     return answer
+
+
+def _is_calm(model: Opinion, text: str) -> bool:
+    try:
+        topic, confidence = model(mask(text))
+    except AssistantError:
+        return False
+    return confidence >= CALM and topic in _CALM_TOPICS

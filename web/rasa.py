@@ -14,6 +14,8 @@ from bot.safety.personal import without_masks
 ANSWER_TIMEOUT_SECONDS = 10.0
 FORGET_TIMEOUT_SECONDS = 3.0
 CHECK_TIMEOUT_SECONDS = 2.0
+OPINION_TIMEOUT_SECONDS = 1.0
+"""Somebody may be in danger: whoever is slower than this is not waited for."""
 
 
 class AssistantError(DaywiseError):
@@ -86,6 +88,20 @@ class RasaClient:
                 response.raise_for_status()
         except httpx.HTTPError as error:
             raise AssistantError(f"Rasa did not forget: {type(error).__name__}.") from error
+
+    def likeliest(self, text: str) -> tuple[str, float]:
+        """The topic that the model holds likeliest, and how sure it is; no conversation knows.
+
+        Raises:
+            AssistantError: Rasa cannot be reached, takes over a second, or says nothing.
+        """
+        body = {"text": inert(without_masks(text))}
+        try:
+            response = self._http.post("/model/parse", json=body, timeout=OPINION_TIMEOUT_SECONDS)
+            best = response.raise_for_status().json()["intent"]
+            return str(best["name"]), float(best["confidence"])
+        except (httpx.HTTPError, ValueError, KeyError, TypeError) as error:
+            raise AssistantError(f"Rasa gave no opinion: {type(error).__name__}.") from error
 
     def check(self) -> None:
         """Ask whether a model is loaded.

@@ -69,6 +69,23 @@ def test_a_bad_status_or_a_body_that_is_no_json_is_an_error() -> None:
         rasa(lambda request: httpx.Response(200, text="<html>")).reply("c1", "hello", None)
 
 
+def test_the_likeliest_topic_is_asked_for_outside_any_conversation() -> None:
+    asked: list[tuple[str, Any]] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        asked.append((request.url.path, json.loads(request.content)))
+        return httpx.Response(200, json={"intent": {"name": "goodbye", "confidence": 0.97}})
+
+    assert rasa(answer).likeliest("/I'm out") == ("goodbye", 0.97)
+    assert asked == [("/model/parse", {"text": "I'm out"})]
+
+
+@pytest.mark.parametrize("said", [{}, {"intent": None}, {"intent": {"name": "goodbye"}}, []])
+def test_an_opinion_without_a_topic_is_an_error(said: Any) -> None:
+    with pytest.raises(AssistantError, match="no opinion"):
+        saying(said).likeliest("hello")
+
+
 @pytest.mark.parametrize("kind", [httpx.ConnectError, httpx.ReadTimeout, httpx.RemoteProtocolError])
 def test_a_server_that_does_not_answer_is_an_error(kind: type[httpx.TransportError]) -> None:
     def fail(request: httpx.Request) -> httpx.Response:

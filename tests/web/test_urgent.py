@@ -4,8 +4,59 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
+from bot.council import read
+from bot.safety.urgent_answers import UrgentAnswers
+from bot.settings import PROJECT, load
 from tests.web.conftest import Site
 from tests.web.fakes import HELP, REVIEW
+from web.parts import Opinion, urgent_desk
+from web.rasa import AssistantError
+
+UNSURE, SURE = "can they fetch her", "he is not breathing"
+
+
+def urgent(text: str, model: Opinion) -> bool:
+    answers = UrgentAnswers.load(
+        PROJECT / "data" / "advice" / "urgent", read(load().council_folder)
+    )
+    return urgent_desk(answers, model)(text) is not None
+
+
+def down(_: str) -> tuple[str, float]:
+    raise AssistantError("Rasa gave no opinion.")
+
+
+@pytest.mark.parametrize(
+    ("opinion", "answered"),
+    [
+        (("activity_details", 0.97), False),
+        (("activity_details", 0.9), True),
+        (("carer_crisis", 0.99), True),
+        (("nlu_fallback", 0.99), True),
+    ],
+)
+def test_a_rule_that_is_not_sure_gives_way_to_a_model_that_is(
+    opinion: tuple[str, float], answered: bool
+) -> None:
+    assert urgent(UNSURE, lambda _: opinion) is answered
+
+
+def test_a_sure_rule_asks_nobody_and_an_unsure_one_stands_while_rasa_is_down() -> None:
+    assert urgent(SURE, lambda _: ("find_activity", 1.0))
+    assert urgent(UNSURE, down)
+
+
+def test_the_model_is_asked_without_personal_details() -> None:
+    heard: list[str] = []
+
+    def listen(text: str) -> tuple[str, float]:
+        heard.append(text)
+        return "activity_details", 0.99
+
+    assert not urgent("can they fetch her, ring 07700 900123", listen)
+    assert "07700" not in heard[0]
 
 
 def test_an_urgent_message_is_answered_while_rasa_is_down(site: Site) -> None:
