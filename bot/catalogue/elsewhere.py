@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
+from itertools import batched
 
 from sqlalchemy import ColumnElement, Connection, select
 
@@ -12,6 +13,7 @@ from bot.catalogue.model import Activity
 from bot.catalogue.tables import activity
 
 _BATCH = 500
+_NAMES = 20
 
 
 def told_elsewhere(connection: Connection, name: str) -> list[tuple[Activity, Activity]]:
@@ -23,15 +25,16 @@ def told_elsewhere(connection: Connection, name: str) -> list[tuple[Activity, Ac
     for pk, called in _names(connection, activity.c.source != name):
         if called in mine:  # of the others, which may be a million, only these are held
             theirs.setdefault(called, []).append(pk)
-    shared = [called for called in mine if called in theirs]
-    read = _read(connection, [pk for called in shared for pk in mine[called] + theirs[called]])
-    return [
-        (read[one], read[other])
-        for called in shared
-        for one in mine[called]
-        for other in theirs[called]
-        if name_and_place(read[one]) == name_and_place(read[other])
-    ]
+    found: list[tuple[Activity, Activity]] = []
+    for some in batched((called for called in mine if called in theirs), _NAMES):
+        # A few names at a time: of a name like "Coffee morning" there are thousands.
+        read = _read(connection, [pk for called in some for pk in mine[called] + theirs[called]])
+        of_others: dict[Hashable, list[Activity]] = {}
+        for pk in (pk for called in some for pk in theirs[called]):
+            of_others.setdefault(name_and_place(read[pk]), []).append(read[pk])
+        for pk in (pk for called in some for pk in mine[called]):
+            found += [(read[pk], other) for other in of_others.get(name_and_place(read[pk]), ())]
+    return found
 
 
 def _names(connection: Connection, of: ColumnElement[bool]) -> Iterator[tuple[int, str]]:
@@ -46,5 +49,5 @@ def _read(connection: Connection, pks: list[int]) -> dict[int, Activity]:
         statement = select(activity.c.pk, activity.c.document).where(
             activity.c.pk.in_(pks[at : at + _BATCH])
         )
-        found |= {pk: documents.read(document) for pk, document in connection.execute(statement)}
+        found |= {pk: documents.parse(document) for pk, document in connection.execute(statement)}
     return found

@@ -33,6 +33,8 @@ _WORTH_IT = 0.5
 """A circle is looked at by itself where that share of what is enough is to be expected in it."""
 _WINDOWS = (300, 1_200, 5_000, 20_000)
 """So many starts of a day are looked at before the others are looked through."""
+_WINDOWS_OF_A_KIND = (60, 300, 1_500)
+"""The same of some kinds alone: what is listed by itself is soon looked through."""
 _DAYS_AHEAD = 7
 _MIDNIGHT = (24 * 60, "")
 _MOST_BANDS = 60
@@ -130,8 +132,8 @@ class _Retrieval:
         """Of what may meet every need, what starts soonest, a day at a time."""
         dates, now = self._query.dates, self._now
         first = max(now.date(), dates.start) if dates else now.date()
-        # What is listed by itself is soon looked through; among all there is more to be saved.
-        windows = _WINDOWS if self._judgement.kinds == (ANYTHING,) else _WINDOWS[:3]
+        anything = self._judgement.kinds == (ANYTHING,)
+        windows = _WINDOWS if anything else _WINDOWS_OF_A_KIND
         for day in (first + timedelta(ahead) for ahead in range(_DAYS_AHEAD)):
             if dates and day > dates.end:
                 return

@@ -102,6 +102,7 @@ def test_the_best_few_are_those_of_the_plain_list_however_little_is_read_at_once
     """With batches of three and pages of two, every way of reading on is taken."""
     monkeypatch.setattr("bot.catalogue.retrieval._READ", 3)
     monkeypatch.setattr("bot.catalogue.retrieval._WINDOWS", (2, 5, 9))
+    monkeypatch.setattr("bot.catalogue.retrieval._WINDOWS_OF_A_KIND", (1, 4))
     monkeypatch.setattr("bot.catalogue.search.COUNTED", most)
     numbered = [replace(one, id=str(n), name=f"Activity {n}") for n, one in enumerate(drawn)]
     catalogue.replace_source("feed", numbered, imported_at=NOW)
