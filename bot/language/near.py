@@ -136,7 +136,7 @@ def _is_meant(
 def _ends_a_few_words(sentence: Sentence, first: int, last: int) -> bool:
     """ "Carer break eastwood" and "swim arnold next week", not "me and arnold like swimming"."""
     return (
-        0 < first
+        first > 0
         and len(sentence.words) <= _SOME
         and sentence.norm(first - 1) not in _BEFORE_NAMES
         and sentence.norm(last) not in _AFTER_NAMES

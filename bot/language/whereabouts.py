@@ -44,9 +44,7 @@ def wished_for(sentence: Sentence, found: Sequence[PlaceFound]) -> list[PlaceFou
         told = [
             place
             for place in kept
-            if place in stories
-            or place.first in said["told"]
-            or place.last in said["told_after"]
+            if place in stories or place.first in said["told"] or place.last in said["told_after"]
         ]
         kept = [place for place in kept if place not in told] or kept
         kept = [place for place in kept if place.first in said["wanted"]] or kept

@@ -14,7 +14,7 @@ from bot.launcher.environments import Environments
 from bot.launcher.layout import BASELINE, DIALOGUE, ENVIRONMENTS, MAIN, EnvironmentSpec
 from bot.launcher.workshop import Workshop
 
-PARTS = ("development", "test", "second", "third", "all")
+PARTS = ("development", "test", "second", "third", "fourth", "all")
 
 
 def run(

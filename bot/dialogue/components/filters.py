@@ -22,6 +22,7 @@ from bot.language.gazetteer import Gazetteer
 from bot.language.mentions import Mention
 from bot.language.places import read_place_names
 from bot.language.reader import read, reading
+from bot.language.reading_many import read_many
 from bot.language.vocabulary import load_vocabulary
 
 _FILE = "gazetteer.json"
@@ -107,23 +108,29 @@ class FilterExtractor(GraphComponent, EntityExtractorMixin):
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Find the filters of the training sentences, for the classifier to learn from."""
-        self.process(training_data.training_examples)
-        for example in training_data.training_examples:
-            example.data.pop(READING, None)  # thousands of them, and nobody asks
+        gazetteer = self._ready()
+        examples = [one for one in training_data.training_examples if one.get(TEXT)]
+        texts = [str(one.get(TEXT)) for one in examples]
+        found = read_many(texts, self._clock(), gazetteer)
+        for example, mentions in zip(examples, found, strict=True):
+            example.set(ENTITIES, entities(mentions), add_to_output=True)
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Set the entities of each message, in place."""
-        if self._gazetteer is None:
-            raise RuntimeError("FilterExtractor.process was called without a gazetteer")
-        now = self._clock()
+        gazetteer, now = self._ready(), self._clock()
         for message in messages:
             text = message.get(TEXT)
             if text:
-                one = reading(text, now, self._gazetteer)
+                one = reading(text, now, gazetteer)
                 message.set(ENTITIES, entities(one.mentions()), add_to_output=True)
                 message.set(READING, one)
         return messages
+
+    def _ready(self) -> Gazetteer:
+        if self._gazetteer is None:
+            raise RuntimeError("FilterExtractor was asked before it had a gazetteer")
+        return self._gazetteer
 
 
 def entities(mentions: Sequence[Mention]) -> list[dict[str, Any]]:
