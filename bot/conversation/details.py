@@ -45,7 +45,13 @@ def details(turn: Turn, memory: Memory, services: Services) -> Reply:
 
 
 def detail_asked(turn: Turn) -> str | None:
-    """What the question is about, an id of ``DETAILS``; None where it does not say."""
+    """What the question is about, an id of ``DETAILS``; None where it does not say.
+
+    What the model makes of the whole question goes before single words.
+    """
+    for mention in turn.mentions:
+        if mention.field == "asked":
+            return str(mention.value)
     for mention in turn.mentions:
         if mention.field == "detail" and mention.value != "all":
             return str(mention.value)

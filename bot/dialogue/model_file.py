@@ -76,6 +76,7 @@ def _inputs() -> Iterator[Path]:
         (DOMAIN, "*.yml"),
         (RULES, "*.yml"),
         (SENTENCES, "*.yml"),
+        (SENTENCES, "details.jsonl"),
         (PROJECT / "bot" / "dialogue" / "components", "*.py"),
         (PROJECT / "bot" / "dialogue" / "models", "*.txt"),
         (PROJECT / "bot" / "dialogue" / "models", "*.json"),  # holds the hash of the network

@@ -35,6 +35,13 @@ class TestDetails:
         assert reply.answer.understood.activity == "a3"
         assert "£3.50" in reply.answer.text
 
+    def test_what_the_whole_question_asks_goes_before_its_words(
+        self, turn: Maker, services: Services
+    ) -> None:
+        memory = replace(self.shown(turn, services), activity="a3")
+        said = turn("activity_details", "when can they fetch me", detail="when", asked="transport")
+        assert details.details(said, memory, services).answer.understood.detail == "transport"
+
     def test_a_misspelt_name_that_was_shown(self, turn: Maker, services: Services) -> None:
         said = turn("activity_details", "who do i ring for fryday farm", detail="contact")
         reply = details.details(said, self.shown(turn, services), services)

@@ -43,3 +43,11 @@ def test_every_filter_of_a_label_exists(file: Path) -> None:
 
 def test_there_are_hundreds_of_them() -> None:
     assert sum(len(rows(file)) for file in FILES) > 900
+
+
+def test_each_detail_is_of_a_question_about_one_activity() -> None:
+    known = {one.text for one in sentences() if one.topic == "activity_details"}
+    found = rows(NLU / "details.jsonl")
+    assert [row["text"] for row in found if row["text"] not in known] == []
+    assert len({row["text"] for row in found}) == len(found) > 1000
+    assert {row["detail"] for row in found} == set(vocabulary.DETAILS)

@@ -26,6 +26,8 @@ from bot.dialogue.components.topic_model import Example, TopicModel, fit
 
 HEARD = "heard"
 """What the network made of a message's wishes, for :class:`.hearing.WishListener`."""
+VECTOR = "meaning"
+"""What the network makes of a message as a whole, for :class:`.asking.DetailListener`."""
 RANKED = 10
 """How many topics ``intent_ranking`` holds."""
 
@@ -106,13 +108,14 @@ class HybridIntentClassifier(GraphComponent, IntentClassifier):
         for message in messages:
             found = found_in(message.get(ENTITIES, []))
             text = message.get(TEXT) or ""
-            ranking, heard = self._model.understand(text, found, shared_encoder())
+            understood = self._model.understand(text, found, shared_encoder())
             named = [
                 {INTENT_NAME_KEY: topic, PREDICTED_CONFIDENCE_KEY: confidence}
-                for topic, confidence in ranking[:RANKED]
+                for topic, confidence in understood.ranking[:RANKED]
             ]
             nothing = {INTENT_NAME_KEY: None, PREDICTED_CONFIDENCE_KEY: 0.0}
             message.set(INTENT, named[0] if named else nothing, add_to_output=True)
             message.set("intent_ranking", named, add_to_output=True)
-            message.set(HEARD, heard)
+            message.set(HEARD, understood.heard)
+            message.set(VECTOR, understood.vector)
         return messages

@@ -22,7 +22,13 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from bot.dialogue.components.calibration import Calibration
-from bot.dialogue.components.encoder import Floats, Reading, SentenceEncoder, network_facts
+from bot.dialogue.components.encoder import (
+    DIMENSIONS,
+    Floats,
+    Reading,
+    SentenceEncoder,
+    network_facts,
+)
 from bot.dialogue.components.evidence import Found, covered_share, features
 from bot.dialogue.components.listening import heard_in
 from bot.dialogue.components.snap import WordSnapper, words
@@ -47,6 +53,18 @@ class Example:
     text: str
     topic: str
     found: tuple[Found, ...] = ()
+
+
+@dataclass(frozen=True)
+class Understanding:
+    """What is made of one message."""
+
+    ranking: list[tuple[str, float]]
+    """The topics, likeliest first, each with a confidence from 0 to 1."""
+    heard: list[Heard]
+    """Every wish with the chance that it is said."""
+    vector: Floats
+    """(384,): what it means; zeros for a message without words."""
 
 
 @dataclass(frozen=True)
@@ -93,22 +111,23 @@ class TopicModel:
 
         Empty where the text holds neither a letter nor a digit, nor is a learnt sign ("👍").
         """
-        return self.understand(text, found, encoder)[0]
+        return self.understand(text, found, encoder).ranking
 
     def understand(
         self, text: str, found: Sequence[Found], encoder: SentenceEncoder
-    ) -> tuple[list[tuple[str, float]], list[Heard]]:
-        """The ranking of :meth:`rank`, and every wish with the chance that it is said."""
+    ) -> Understanding:
+        """The ranking of :meth:`rank`, and what else the network makes of the text."""
         if not any(map(str.isalnum, text)):
             topic = self.exact.get(_plain(text))
-            return ([(topic, SURE + 0.05)] if topic else []), []
+            nothing = np.zeros(DIMENSIONS, dtype=np.float32)
+            return Understanding([(topic, SURE + 0.05)] if topic else [], [], nothing)
         snapped = self._snapped(text, found)
         reading = encoder.read([snapped])
         confidences = self.calibration.apply(self._scores(snapped, text, found, reading))
         ranking = dict(zip(self.topics, confidences.tolist(), strict=True))
         self._settle(snapped, covered_share(text, found) == 1.0, ranking)
         ranked = sorted(ranking.items(), key=lambda pair: -pair[1])
-        return ranked, heard_in(text, snapped, reading)
+        return Understanding(ranked, heard_in(text, snapped, reading), reading.vectors[0])
 
     def scores(self, text: str, found: Sequence[Found], encoder: SentenceEncoder) -> Floats:
         """Scores from 0 to 1 before calibration, of shape (T,)."""
