@@ -34,7 +34,12 @@ def turn_of(tracker: Tracker, now: datetime) -> Turn:
         intent=str(intent) if sure else "unclear",
         confidence=round(float(best.get("confidence") or 0.0), 4),
         now=now,
-        mentions=tuple(_mention(entity) for entity in message.get("entities") or []),
+        mentions=tuple(
+            _mention(entity)
+            for entity in message.get("entities") or []
+            # What is asked of one activity says nothing where another topic was answered.
+            if entity["entity"] != "asked" or (sure and intent == "activity_details")
+        ),
         location=_location(message.get("metadata") or {}),
         likely=tuple(entry["name"] for entry in ranking),
         urgent_share=sum(e["confidence"] for e in ranking if e["name"] in TOPICS["urgent"]),

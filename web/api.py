@@ -75,7 +75,7 @@ def blueprint(parts: Parts, limits: AddressLimits, metrics: Metrics) -> Blueprin
         return turn
 
     def reply(conversation: str, sent: Sent, said: str) -> list[dict[str, Any]]:
-        """Danger first: it must not wait for Rasa, nor depend on it."""
+        """Danger first: it must not depend on Rasa."""
         urgent = parts.urgent(sent.text)
         if urgent:
             return [urgent.to_dict()]

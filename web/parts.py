@@ -62,7 +62,7 @@ class Parts:
     council: Council
     assistant: Assistant
     urgent: Callable[[str], Answer | None]
-    """The answer to an urgent message, found without Rasa; None for any other."""
+    """The answer to an urgent message, also while Rasa is down; None for any other."""
     conversations: ConversationStore
     catalogue: Catalogue
     card: Callable[[Activity, datetime], Mapping[str, Any]]

@@ -15,7 +15,7 @@ ANSWER_TIMEOUT_SECONDS = 10.0
 FORGET_TIMEOUT_SECONDS = 3.0
 CHECK_TIMEOUT_SECONDS = 2.0
 OPINION_TIMEOUT_SECONDS = 1.0
-"""Somebody may be in danger: whoever is slower than this is not waited for."""
+"""For each step of the exchange: somebody may be in danger, so there is no waiting for long."""
 
 
 class AssistantError(DaywiseError):
@@ -90,10 +90,10 @@ class RasaClient:
             raise AssistantError(f"Rasa did not forget: {type(error).__name__}.") from error
 
     def likeliest(self, text: str) -> tuple[str, float]:
-        """The topic that the model holds likeliest, and how sure it is; no conversation knows.
+        """The topic that the model holds likeliest, and how sure it is, outside any conversation.
 
         Raises:
-            AssistantError: Rasa cannot be reached, takes over a second, or says nothing.
+            AssistantError: Rasa cannot be reached, is too slow, or says nothing.
         """
         body = {"text": inert(without_masks(text))}
         try:

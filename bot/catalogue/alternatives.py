@@ -78,7 +78,10 @@ def _excluding(query: Search, excluded: Excluded) -> Search:
 def _other_days(query: Search, find: Find) -> Search:
     """On any day, or on the one day that there is something ("2 on Thursday")."""
     any_day = replace(query, days=())
-    sessions = [weighed.match.next_session for weighed in find(any_day).weighed]
+    finding = find(any_day)
+    if finding.more:  # the days of those that were not counted are not known
+        return any_day
+    sessions = [weighed.match.next_session for weighed in finding.weighed]
     days = {session and DAYS[session.start.astimezone(LONDON).weekday()] for session in sessions}
     day = days.pop() if len(days) == 1 else None
     return replace(query, days=(day,)) if day else any_day
@@ -87,16 +90,27 @@ def _other_days(query: Search, find: Find) -> Search:
 def _further(query: Search, find: Find) -> Search:
     """As far as the nearest, rounded up to a distance that people would say."""
     anywhere = replace(query, within_miles=None)
-    found = find(anywhere).weighed
-    miles = [w.match.distance_miles for w in found if w.match.distance_miles is not None]
-    enough = [step for step in _MILES if miles and step >= min(miles)]
-    return replace(query, within_miles=float(enough[0])) if enough else anywhere
+    finding = find(anywhere)
+    steps = (
+        replace(query, within_miles=float(step)) for step in _MILES if step > query.within_miles
+    )
+    if finding.more:  # the nearest may be among those that were not counted
+        return _first_with_any(steps, find) or anywhere
+    miles = [w.match.distance_miles for w in finding.weighed if w.match.distance_miles is not None]
+    return next((one for one in steps if miles and one.within_miles >= min(miles)), anywhere)
 
 
 def _dearer(query: Search, find: Find) -> Search:
     """Up to the cheapest, rounded up to a sum that people would say."""
     any_price = replace(query, max_price=None)
-    prices = [lowest_price(weighed.match.activity.price) for weighed in find(any_price).weighed]
+    finding = find(any_price)
+    steps = (replace(query, max_price=float(step)) for step in _PRICES if step > query.max_price)
+    if finding.more:  # the cheapest may be among those that were not counted
+        return _first_with_any(steps, find) or any_price
+    prices = [lowest_price(weighed.match.activity.price) for weighed in finding.weighed]
     known = [price for price in prices if price is not None]
-    enough = [step for step in _PRICES if known and step >= min(known)]
-    return replace(query, max_price=float(enough[0])) if enough else any_price
+    return next((one for one in steps if known and one.max_price >= min(known)), any_price)
+
+
+def _first_with_any(searches: Iterator[Search], find: Find) -> Search | None:
+    return next((search for search in searches if find(search).weighed), None)

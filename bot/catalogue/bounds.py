@@ -14,10 +14,16 @@ from bot.catalogue.distance import EARTH_RADIUS_MILES
 from bot.settings import LONDON
 
 Bound = tuple[Any, ...]
+_SKIPPED_HOUR = 1
+"""Of the day on which British clocks go forward."""
 
 
-def order(row: Any) -> Bound:
-    """What rows of all that may fit are in the order of."""
+ORDER = "stale, unknown, placeless, closeness, apart, soonest, earliest"
+"""The order in which all that may fit is read; :func:`order` is the same in Python."""
+
+
+def order(row: Any) -> tuple[Any, ...]:
+    """The place of a row in :data:`ORDER`."""
     apart = row.apart or 0.0
     return row.stale, row.unknown, row.placeless, row.closeness, apart, row.soonest, row.earliest
 
@@ -44,7 +50,8 @@ def start(row: Any) -> tuple[int, str]:
 def starting(day: date, first: tuple[int, str]) -> Bound:
     """Of what meets every need and starts on a day from then on."""
     minute, name = first
-    return False, 0, False, 0, inf, _moment(day, minute), name
+    best = False, 0, False, 0, inf, _moment(day, minute)
+    return best if minute // 60 == _SKIPPED_HOUR else (*best, name)
 
 
 def miles_at_least(apart: float) -> float:
@@ -58,7 +65,10 @@ def miles_at_least(apart: float) -> float:
 
 
 def _moment(day: date, minute: int) -> float:
-    """When a minute of a London day is, as a timestamp."""
+    """When a minute of a London day is at the earliest, as a timestamp.
+
+    Where the clocks go forward, half past one comes after two o'clock.
+    """
     days, minute = divmod(minute, 24 * 60)
-    at = time(minute // 60, minute % 60)
+    at = time(minute // 60, 0 if minute // 60 == _SKIPPED_HOUR else minute % 60)
     return datetime.combine(day + timedelta(days), at, LONDON).timestamp()

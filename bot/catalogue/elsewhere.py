@@ -16,8 +16,11 @@ _BATCH = 500
 _NAMES = 20
 
 
-def told_elsewhere(connection: Connection, name: str) -> list[tuple[Activity, Activity]]:
-    """The activities of the source, each with one of another source: same name, same place."""
+def told_elsewhere(connection: Connection, name: str) -> Iterator[tuple[Activity, Activity]]:
+    """The activities of the source, each with one of another source: same name, same place.
+
+    Lazily: of a catalogue of a million only a few are held at a time.
+    """
     mine: dict[str, list[int]] = {}
     for pk, called in _names(connection, activity.c.source == name):
         mine.setdefault(called, []).append(pk)
@@ -25,7 +28,6 @@ def told_elsewhere(connection: Connection, name: str) -> list[tuple[Activity, Ac
     for pk, called in _names(connection, activity.c.source != name):
         if called in mine:  # of the others, which may be a million, only these are held
             theirs.setdefault(called, []).append(pk)
-    found: list[tuple[Activity, Activity]] = []
     for some in batched((called for called in mine if called in theirs), _NAMES):
         # A few names at a time: of a name like "Coffee morning" there are thousands.
         read = _read(connection, [pk for called in some for pk in mine[called] + theirs[called]])
@@ -33,8 +35,7 @@ def told_elsewhere(connection: Connection, name: str) -> list[tuple[Activity, Ac
         for pk in (pk for called in some for pk in theirs[called]):
             of_others.setdefault(name_and_place(read[pk]), []).append(read[pk])
         for pk in (pk for called in some for pk in mine[called]):
-            found += [(read[pk], other) for other in of_others.get(name_and_place(read[pk]), ())]
-    return found
+            yield from ((read[pk], other) for other in of_others.get(name_and_place(read[pk]), ()))
 
 
 def _names(connection: Connection, of: ColumnElement[bool]) -> Iterator[tuple[int, str]]:

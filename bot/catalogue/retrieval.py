@@ -39,7 +39,6 @@ _DAYS_AHEAD = 7
 _MIDNIGHT = (24 * 60, "")
 _MOST_BANDS = 60
 _BEST = "stale = 0 AND unknown = 0 AND closeness = 0"
-_ORDER = "stale, unknown, placeless, closeness, apart, soonest, earliest"
 _READ = 24
 """So many documents at the least are read at once, before it is looked whether they are enough."""
 
@@ -94,8 +93,8 @@ class _Retrieval:
         circles = self._circles(radius_miles)
         while circles:
             miles = circles.pop(0)
-            inside = self._inside(box_around(near.lat, near.lon, miles))
-            limit = 2 * self._enough
+            inside, reached = self._inside(box_around(near.lat, near.lon, miles)), 0.0
+            limit = len(self._seen) + 2 * self._enough
             while True:
                 rows = self._rows([inside], _BEST, "apart", limit)
                 full = len(rows) == limit
@@ -164,7 +163,7 @@ class _Retrieval:
                 sources.append(self._at_home())
         limit = len(self._seen) + 2 * self._enough
         while True:
-            rows = self._rows(sources, "1 = 1", _ORDER, limit)
+            rows = self._rows(sources, "1 = 1", bounds.ORDER, limit)
             full = len(rows) >= limit
             for part in self._parts(sorted(rows, key=bounds.order)[:limit]):
                 yield Batch(self._read(part), bounds.bound(part[-1], near=near is not None))

@@ -136,12 +136,12 @@ class Catalogue:
                 for row in connection.execute(statement)
             ]
 
-    def told_elsewhere(self, name: str) -> list[tuple[Activity, Activity]]:
+    def told_elsewhere(self, name: str) -> Iterator[tuple[Activity, Activity]]:
         """The activities of a source, each with one of another source: same name and place."""
         with self._reading():
             pass
         with self._database.looking_through() as connection:
-            return elsewhere.told_elsewhere(connection, name)
+            yield from elsewhere.told_elsewhere(connection, name)
 
     def ever_imported(self) -> bool:
         """Whether anything but a sample was ever imported, also where it is gone since."""

@@ -50,7 +50,7 @@ def detail_asked(turn: Turn) -> str | None:
     What the model makes of the whole question goes before single words.
     """
     for mention in turn.mentions:
-        if mention.field == "asked":
+        if mention.field == "asked" and mention.value != "all":
             return str(mention.value)
     for mention in turn.mentions:
         if mention.field == "detail" and mention.value != "all":

@@ -17,6 +17,7 @@ from bot.language.hearing import (
     heard_place,
     typed,
 )
+from bot.language.rules import DAY_WORDS
 from bot.language.sayings import word_set
 from bot.language.sentence import Sentence
 from bot.language.whereabouts import wished_for
@@ -31,8 +32,9 @@ _AFTER_IN = word_set("near", "after_in")
 _TAKING_BACK = word_set("near", "taking_back")
 _MARKS = frozenset({"", ".", ",", "?", "!", ";", ":", "-", "/", "(", ")"})
 _BEFORE_NAMES = word_set("near", "before_names")
-_AFTER_NAMES = word_set("near", "after_names")
+_AFTER_PLACES = word_set("near", "after_places") | DAY_WORDS.keys()
 _SOME = 10
+"""Words of a message that is hardly more than a list of wishes."""
 _FEW = 5
 """Words of a message that hardly says more than a place."""
 
@@ -134,12 +136,12 @@ def _is_meant(
 
 
 def _ends_a_few_words(sentence: Sentence, first: int, last: int) -> bool:
-    """ "Carer break eastwood" and "swim arnold next week", not "me and arnold like swimming"."""
+    """ "Carer break eastwood" and "swim arnold next week", not "get arnold swimming lessons"."""
     return (
         first > 0
         and len(sentence.words) <= _SOME
         and sentence.norm(first - 1) not in _BEFORE_NAMES
-        and sentence.norm(last) not in _AFTER_NAMES
+        and sentence.norm(last) in _MARKS | _AFTER_PLACES
     )
 
 

@@ -1,6 +1,6 @@
-"""Many messages read at once, each processor with its share: for training, not for serving.
+"""Many messages read at once, on up to four processors: for training, not for serving.
 
-Standard library only beside our own: a worker starts in a moment, without Rasa.
+Without Rasa, so that a worker starts in a second or two.
 """
 
 from __future__ import annotations

@@ -6,10 +6,10 @@ Poole"), or be a slip of the tongue ("Beeston, no, Bingham").
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
-from bot.language.clauses import clauses
+from bot.language.clauses import Clause, clauses
 from bot.language.hearing import PlaceFound
 from bot.language.rules import Rules
 from bot.language.sayings import sayings, word_set
@@ -37,7 +37,9 @@ def wished_for(sentence: Sentence, found: Sequence[PlaceFound]) -> list[PlaceFou
     for index in range(len(kept) - 1, 0, -1):
         if _corrects(sentence, kept[index - 1].last, kept[index].first):
             return kept[index:]
-    stories = [place for place in kept if _in_a_story(sentence, place)]
+    parts = clauses(sentence)
+    about = {place: next(p for p in parts if p.first <= place.first < p.last) for place in kept}
+    stories = [place for place in kept if len(parts) > 1 and _is_story(about[place])]
     # Far away somebody was; a place near by is still the best guess, where it is the only one.
     kept = [place for place in kept if place not in stories or place.place.known]
     if len(kept) > 1:
@@ -48,18 +50,20 @@ def wished_for(sentence: Sentence, found: Sequence[PlaceFound]) -> list[PlaceFou
         ]
         kept = [place for place in kept if place not in told] or kept
         kept = [place for place in kept if place.first in said["wanted"]] or kept
-    return _nearest_home(kept)
+    wished = [place for place in kept if len(parts) > 1 and about[place].wish]
+    return _nearest_home(kept, wished)
 
 
-def _in_a_story(sentence: Sentence, place: PlaceFound) -> bool:
+def _is_story(clause: Clause) -> bool:
     """ "I sang in a choir in Wales till we moved": it tells of something, and asks for nothing."""
-    clause = next(part for part in clauses(sentence) if part.first <= place.first < part.last)
     return not clause.wish and (clause.past or clause.event)
 
 
-def _nearest_home(found: list[PlaceFound]) -> list[PlaceFound]:
-    """Beside a place of the council's own, one elsewhere is told in passing."""
-    own = [one for one in found if one.place.own]
+def _nearest_home(found: list[PlaceFound], wished: Collection[PlaceFound]) -> list[PlaceFound]:
+    """Beside a place of the council's own, one elsewhere is told in passing, unless it is wished
+    for in so many words: "is there a choir in Exeter, we live in Weymouth".
+    """
+    own = [one for one in found if one.place.own or one in wished]
     return own or [one for one in found if one.place.known] or found
 
 

@@ -46,6 +46,16 @@ def test_entities_become_mentions_and_a_role_negates() -> None:
     )
 
 
+def test_what_is_asked_of_one_activity_counts_only_where_that_is_the_topic() -> None:
+    entities = [{"entity": "asked", "value": "where", "start": 0, "end": 4}]
+    for topic, count in (("activity_details", 1), ("find_activity", 0), ("nlu_fallback", 0)):
+        intent = {"name": topic, "confidence": 0.8}
+        message = {
+            "text": "that", "intent": intent, "intent_ranking": RANKING, "entities": entities
+        }  # fmt: skip
+        assert len(turn_of(tracker(message), NOW).mentions) == count
+
+
 def test_a_doubtful_message_is_unclear_with_the_likeliest_first() -> None:
     message = {
         "text": "hm",

@@ -55,7 +55,9 @@ def test_elsewhere_every_place_of_the_name_is_given_with_its_district() -> None:
 
 
 def test_the_only_one_that_another_council_serves_is_meant_and_told_with_its_district() -> None:
-    assert names(KENT, replace(NORFOLK, served=True)) == ["Gillingham (NR34)"]
+    hamlet = replace(KENT, population=90)
+    assert names(hamlet, replace(NORFOLK, served=True)) == ["Gillingham (NR34)"]
+    assert len(names(replace(NORFOLK, served=True), KENT)) == 2  # many know the one in Kent
     both = names(replace(KENT, served=True), replace(NORFOLK, served=True))
     assert both == ["Gillingham (ME7)", "Gillingham (NR34)"]
 

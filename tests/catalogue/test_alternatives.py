@@ -116,3 +116,23 @@ def test_nothing_is_offered_where_two_wishes_stand_in_the_way():
 
 def test_nothing_is_offered_where_something_was_found():
     assert search(listed(activity(**SWIM)), BASE, NOW).alternatives == ()
+
+
+def test_where_more_fit_than_are_counted_the_cheapest_the_nearest_and_other_days_are_still_told():
+    """The cheap one is the furthest and the only one on its day: beyond what is counted."""
+    dear = [
+        activity(str(n), **{**SWIM, "price": Price(Decimal(20)), "venue": at(n / 40)})
+        for n in range(40)
+    ]
+    thursday = (weekly("TH", "10:00", "11:00"),)
+    cheap = activity(
+        "z", **{**SWIM, "price": Price(Decimal(4)), "venue": at(8), "schedules": thursday}
+    )
+    near = replace(BASE, near=WEYMOUTH)
+    (way,) = offered(replace(near, max_price=3), *dear, cheap)[:1]
+    assert way.search.max_price == 5
+    ways = offered(replace(near, days=("mon",)), *dear, cheap)
+    assert ways[0].search.days == ()
+    far = [activity(str(n), **{**SWIM, "venue": at(12 + n / 40)}) for n in range(40)]
+    ways = offered(replace(near, within_miles=3), *far)
+    assert ways[0].search.within_miles == 15

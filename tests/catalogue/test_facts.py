@@ -16,6 +16,7 @@ from bot.catalogue.facts import (
     column_of,
     facts_of,
     initial,
+    kind_bits,
     kinds_of,
     row_of,
     starts_of,
@@ -66,3 +67,19 @@ def test_starts_are_by_weekday_or_by_date() -> None:
 
 def test_a_name_begins_as_names_are_ordered() -> None:
     assert initial(activity(name="STRASSE and a very long name")) == "strasse and a ve"
+
+
+def test_the_kinds_of_a_start_are_bits() -> None:
+    one = activity(categories=("swimming",), venue=at(1))
+    assert kind_bits(one) == 1 << ANYTHING | 1 << KINDS["swimming"]
+
+
+def test_the_earliest_minute_is_that_of_the_earliest_schedule() -> None:
+    both = (weekly("TU", "14:30", "16:00"), weekly("FR", "09:15", "11:00"))
+    assert facts_of(activity(schedules=both)).earliest == 9 * 60 + 15
+
+
+def test_where_a_time_is_missing_a_session_may_start_at_any_minute() -> None:
+    untimed = Schedule(start_date=date(2026, 11, 24))
+    assert facts_of(activity(schedules=(untimed, weekly("TU")))).earliest == 0
+    assert facts_of(activity(schedules=())).earliest == 0

@@ -42,6 +42,15 @@ class TestDetails:
         said = turn("activity_details", "when can they fetch me", detail="when", asked="transport")
         assert details.details(said, memory, services).answer.understood.detail == "transport"
 
+    def test_which_one_is_told_by_words_that_ask_nothing(
+        self, turn: Maker, services: Services
+    ) -> None:
+        said = turn("activity_details", "is there parking", asked="transport")
+        asked = details.details(said, self.shown(turn, services), services)
+        second = turn("activity_details", "the second one please", ordinal=2, asked="all")
+        reply = details.details(second, asked.memory, services)
+        assert reply.answer.understood.detail == "transport"
+
     def test_a_misspelt_name_that_was_shown(self, turn: Maker, services: Services) -> None:
         said = turn("activity_details", "who do i ring for fryday farm", detail="contact")
         reply = details.details(said, self.shown(turn, services), services)

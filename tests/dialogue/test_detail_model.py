@@ -76,3 +76,8 @@ def test_what_is_written_is_read_as_it_was(model: DetailModel, tmp_path: Path) -
 def test_a_folder_without_a_model_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="details"):
         DetailModel.load(tmp_path)
+
+
+def test_a_detail_that_nobody_asks_about_is_named() -> None:
+    with pytest.raises(ValueError, match="booking"):
+        fit([question("how much")], ["cost"])

@@ -19,8 +19,10 @@ from bot.language.vocabulary import load_vocabulary
 VOCABULARY = Path(__file__).parents[2] / "data" / "nlu" / "vocabulary"
 
 
-def place(name: str, *words: str, own: bool = True, population: int = 5000) -> PlaceName:
-    return PlaceName(name, (name.lower(), *words), own, population, 50.7, -2.4)
+def place(
+    name: str, *words: str, own: bool = True, population: int = 5000, covered: bool = False
+) -> PlaceName:
+    return PlaceName(name, (name.lower(), *words), own, population, 50.7, -2.4, covered)
 
 
 PLACES = [
@@ -49,6 +51,9 @@ PLACES = [
     place("Milton Keynes", own=False, population=170000),
     place("Chelsea", own=False, population=40000),
     place("Sandwich", own=False),
+    place("Arnold", own=False, covered=True),
+    place("Eastwood", own=False, covered=True),
+    place("Mansfield", own=False, covered=True, population=100000),
 ]
 
 

@@ -66,7 +66,7 @@ class SourceStore(Protocol):
         """Make the source hold just these activities, in one transaction."""
         ...
 
-    def told_elsewhere(self, name: str) -> list[tuple[Activity, Activity]]:
+    def told_elsewhere(self, name: str) -> Iterable[tuple[Activity, Activity]]:
         """The activities of a source, each with one of another source: same name and place."""
         ...
 
