@@ -91,25 +91,28 @@ def _further(query: Search, find: Find) -> Search:
     """As far as the nearest, rounded up to a distance that people would say."""
     anywhere = replace(query, within_miles=None)
     finding = find(anywhere)
-    steps = (
-        replace(query, within_miles=float(step)) for step in _MILES if step > query.within_miles
-    )
-    if finding.more:  # the nearest may be among those that were not counted
-        return _first_with_any(steps, find) or anywhere
-    miles = [w.match.distance_miles for w in finding.weighed if w.match.distance_miles is not None]
-    return next((one for one in steps if miles and one.within_miles >= min(miles)), anywhere)
+    # The nearest may be among those that were not counted.
+    distances = [weighed.match.distance_miles for weighed in finding.weighed]
+    miles = [one for one in distances if one is not None and not finding.more]
+    steps = [float(step) for step in _MILES if step > (query.within_miles or 0)]
+    further = (replace(query, within_miles=step) for step in _from(steps, miles))
+    return _first_with_any(further, find) or anywhere
 
 
 def _dearer(query: Search, find: Find) -> Search:
     """Up to the cheapest, rounded up to a sum that people would say."""
     any_price = replace(query, max_price=None)
     finding = find(any_price)
-    steps = (replace(query, max_price=float(step)) for step in _PRICES if step > query.max_price)
-    if finding.more:  # the cheapest may be among those that were not counted
-        return _first_with_any(steps, find) or any_price
     prices = [lowest_price(weighed.match.activity.price) for weighed in finding.weighed]
-    known = [price for price in prices if price is not None]
-    return next((one for one in steps if known and one.max_price >= min(known)), any_price)
+    known = [float(price) for price in prices if price is not None and not finding.more]
+    steps = [float(step) for step in _PRICES if step > (query.max_price or 0)]
+    dearer = (replace(query, max_price=step) for step in _from(steps, known))
+    return _first_with_any(dearer, find) or any_price
+
+
+def _from(steps: list[float], known: list[float]) -> list[float]:
+    """The steps that may be enough: from the least that is known on, or all."""
+    return [step for step in steps if step >= min(known, default=0.0)]
 
 
 def _first_with_any(searches: Iterator[Search], find: Find) -> Search | None:
