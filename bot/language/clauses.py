@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.language.found import Found
-from bot.language.rules import Hit, Rules
+from bot.language.rules import DAY_WORDS, Hit, Rules
 from bot.language.sayings import sayings, word_set
 from bot.language.sentence import Sentence
 
@@ -21,6 +21,9 @@ _ENDS = frozenset({".", "!", "?", ";", "..."})
 _SUBJECTS = word_set("clauses", "subjects")
 _ASKED = word_set("clauses", "asked")
 """Words that make of "I go to" a question: "where would I go to"."""
+_JOINING = word_set("clauses", "joining")
+_SPARE = word_set("clauses", "spare")
+"""Words that make of somebody's routine the time that is left: "I have the Friday free"."""
 _SHORT = 5
 """Words of a message that has no room for a second thought."""
 _SELF = 14
@@ -37,6 +40,7 @@ class Clause:
     past: bool
     event: bool
     attend: bool
+    routine: bool
     told: bool
     """It has somebody who does something, so it is more than a bare wish ("Fridays")."""
 
@@ -47,10 +51,13 @@ class Clause:
 
 
 @lru_cache(maxsize=1)
-def _rules() -> tuple[Rules, Rules]:
+def _rules() -> tuple[Rules, tuple[Rules, Rules, Rules]]:
+    """What opens a clause, and what is looked for in each; a routine beside, or within, the rest."""
     said = sayings("clauses")
-    return Rules({"opener": said["opener"]}), Rules(
-        {name: said[name] for name in ("past", "wish", "event", "attend")}
+    return Rules({"opener": said["opener"]}), (
+        Rules({name: said[name] for name in ("past", "wish", "event", "attend")}),
+        Rules({"routine": said["routine"]}),
+        Rules({"then": said["then"]}),
     )
 
 
@@ -63,16 +70,30 @@ def clauses(sentence: Sentence) -> list[Clause]:
         if word in _ENDS or (word == "," and sentence.norm(index + 1) in _SUBJECTS):
             starts.add(index + 1)
     starts.update(hit.first for hit in openers.find(sentence))
-    cuts = sorted(start for start in starts if start < len(norms))
+    cuts = _with_days_joined(sentence, sorted(start for start in starts if start < len(norms)))
     hits = [
         hit
-        for hit in cues.find(sentence)
-        if hit.name != "attend" or sentence.norm(hit.first - 1) not in _ASKED
+        for rules in cues
+        for hit in rules.find(sentence)
+        if (hit.name != "attend" or sentence.norm(hit.first - 1) not in _ASKED)
+        and (norms[hit.first] != "after" or hit.first in cuts)  # "in May after a fall" wishes not
     ]
     return [
         _clause(sentence, first, last, [h for h in hits if first <= h.first < last])
         for first, last in zip(cuts, [*cuts[1:], len(norms)], strict=True)
     ]
+
+
+def _with_days_joined(sentence: Sentence, cuts: Sequence[int]) -> list[int]:
+    """ "Because Fridays I have my great-nephew": days alone belong to what comes after them."""
+    ends = [*cuts[1:], len(sentence.norms)]
+    lone = {
+        last
+        for first, last in zip(cuts, ends, strict=True)
+        if any(word in DAY_WORDS for word in sentence.norms[first:last])
+        and all(word in DAY_WORDS or word in _JOINING for word in sentence.norms[first:last])
+    }
+    return [cut for cut in cuts if cut not in lone]
 
 
 def _clause(sentence: Sentence, first: int, last: int, hits: Sequence[Hit]) -> Clause:
@@ -85,6 +106,7 @@ def _clause(sentence: Sentence, first: int, last: int, hits: Sequence[Hit]) -> C
         "past" in names,
         "event" in names,
         "attend" in names,
+        "routine" in names and _SPARE.isdisjoint(words),
         any(word in _SUBJECTS for word in words),
     )
 
@@ -105,15 +127,20 @@ def without_story(
         for part in parts
         if part.first <= fact.first < part.last and not part.story
     }
+    stays = bool(_rules()[1][2].find(sentence))
     kept = []
     for fact in found:
         part = next(p for p in parts if p.first <= fact.first < p.last)
-        if fact in refused or not _is_story(fact, part, wished, len(sentence.words)):
+        if fact.field == "dates" and stays and fact.value[0] == fact.value[1]:
+            kept.append(fact)  # "my wedding is on the twelfth: could he sleep somewhere that night"
+        elif fact in refused or not _is_story(fact, part, wished, len(sentence.words)):
             kept.append(fact)
     return kept
 
 
 def _is_story(fact: Found, part: Clause, wished: Collection[str], length: int) -> bool:
+    if fact.field in ("days", "part_of_day") and part.routine and not part.wish:
+        return True
     if fact.field in ("categories", "days") and part.attend:
         return fact.field == "categories" or fact.field in wished
     if fact.field in ("categories", "meal", "funding"):

@@ -9,6 +9,7 @@ no wish and say nothing.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -41,7 +42,7 @@ def read_dates(sentence: Sentence, now: datetime) -> list[Found]:
     for hit in _rules().find(sentence):
         if any(fact.overlaps(hit.first, hit.last) for fact in written):
             continue
-        if hit.name in ("not_past", "may_verb"):
+        if hit.name in ("not_past", "may_verb", "told"):
             continue
         if hit.name == PAST:
             found.append(Found(PAST, True, hit.first, hit.last))
@@ -54,7 +55,40 @@ def read_dates(sentence: Sentence, now: datetime) -> list[Found]:
             found.append(Found("dates", _value(span), hit.first, hit.last))
             if hit.name == "tonight":
                 found.append(Found("part_of_day", "evening", hit.first, hit.last))
-    return found
+    return _narrowed(_joined(sentence, found))
+
+
+def _joined(sentence: Sentence, found: Sequence[Found]) -> list[Found]:
+    """ "Boxing Day till New Year's Eve": two dates and all between them."""
+    kept: list[Found] = []
+    for fact in sorted(found, key=lambda f: f.first):
+        before = kept[-1] if kept else None
+        if (
+            before is not None
+            and before.field == fact.field == "dates"
+            and sentence.norms[before.last : fact.first] in (("to",), ("until",), ("through",))
+            and before.value[0] < fact.value[0]
+        ):
+            kept[-1] = Found("dates", (before.value[0], fact.value[1]), before.first, fact.last)
+        else:
+            kept.append(fact)
+    return kept
+
+
+def _narrowed(found: Sequence[Found]) -> list[Found]:
+    """ "In December, on the 5th": of two dates, one within the other, the narrower is meant."""
+    dates = [fact for fact in found if fact.field == "dates"]
+    return [
+        fact
+        for fact in found
+        if fact not in dates
+        or not any(
+            fact.value != other.value
+            and fact.value[0] <= other.value[0]
+            and other.value[1] <= fact.value[1]
+            for other in dates
+        )
+    ]
 
 
 def _value(span: Span) -> tuple[str, str]:
@@ -106,7 +140,7 @@ def _is_date(sentence: Sentence, name: str, first: int, last: int) -> bool:
             "since",
             "last",
         ):
-            return words == ("jan",) and before in ("in", "of", "for")
+            return words == ("jan",) and before in ("in", "of", "for", "all")
         if words[-1] == "may" and words[0] in ("of", "by", "for", "this", "next"):
             return after in ("", ".", "?", ",")
         return not (words[0] == "for" and words[-1] in ("may", "april", "june", "august"))
@@ -119,5 +153,7 @@ def _is_date(sentence: Sentence, name: str, first: int, last: int) -> bool:
         )
         return not (bare and after in ("i", "be", "need", "come", "go", "want"))
     if name == "today":
-        return before not in ("until", "thanks", "how", "feeling") or words != ("right", "now")
+        if words == ("right", "now"):
+            return before in ("", "on", "open", "available", "happening", "there", "going", "about")
+        return not {"he", "she"} & {before, sentence.norm(first - 2)}
     return True

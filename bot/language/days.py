@@ -25,6 +25,7 @@ _DISHES = frozenset({"roast", "dinner", "dinners", "joint"})
 _SITTERS = word_set("days", "sitters")
 _SITTING = word_set("days", "sitting")
 _NOT_SUN = word_set("days", "not_sun")
+_MENDING = frozenset({"no", "sorry", "mean", "wait", "actually"})
 _WOULD = word_set("days", "would")
 
 
@@ -42,8 +43,14 @@ def read_days(sentence: Sentence, terms: Sequence[Term]) -> list[Found]:
         if _ASKED.isdisjoint(sentence.norms[max(0, hit.first - 2) : hit.first + 1])
         for word in range(hit.first, hit.last)
     ]
-    if len(sentence.words) > _SHORT:
+    if len(sentence.words) >= _SHORT:
         days = [term for term in days if term.first not in told]
+    days = [
+        term
+        for at, term in enumerate(days)
+        if not (after := days[at + 1 : at + 2])
+        or not _is_mended(sentence.norms[term.last : after[0].first])
+    ]
     found: list[Found] = []
     index = 0
     while index < len(days):
@@ -58,6 +65,15 @@ def read_days(sentence: Sentence, terms: Sequence[Term]) -> list[Found]:
         found.extend(Found("days", id_, term.first, last) for id_ in ids)
         index += 1
     return found or _days_of_kinds(sentence, terms)
+
+
+def _is_mended(between: tuple[str, ...]) -> bool:
+    """ "Wednesday no Thursday": the second takes back the first."""
+    return (
+        1 <= len(between) <= 3
+        and between[0] in _MENDING
+        and all(word in _MENDING or word in (",", "i") for word in between)
+    )
 
 
 def _days_of_kinds(sentence: Sentence, terms: Sequence[Term]) -> list[Found]:

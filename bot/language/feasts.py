@@ -13,6 +13,7 @@ from dateutil.easter import easter
 from dateutil.relativedelta import MO, relativedelta
 
 from bot.language.coming import Span, at, next_such_day
+from bot.language.rules import MONTH_WORDS
 
 _FEASTS = {
     "christmas day": (12, 25),
@@ -54,15 +55,28 @@ def feast(words: Sequence[str], today: date) -> Span | None:
     return None
 
 
-def half_term(_: Sequence[str], today: date) -> Span | None:
+def half_term(words: Sequence[str], today: date) -> Span | None:
     """The next half term of schools in England, Monday to Friday: the weeks of the last Monday of
-    October, the third of February and the late May bank holiday. A school may choose others.
+    October, the third of February and the late May bank holiday. A school may choose others. A
+    month that is named ("half term in February") says which.
     """
+    month = next((MONTH_WORDS[word] for word in words if word in MONTH_WORDS), None)
     for year in (today.year, today.year + 1):
         for monday in (_monday_of(year, 2, 3), _monday_of(year, 5, -1), _monday_of(year, 10, -1)):
             friday = monday + timedelta(days=4)
-            if friday >= today:
+            if friday >= today and month in (None, monday.month, friday.month):
                 return monday, friday
+    return None
+
+
+def before_feast(words: Sequence[str], today: date) -> Span | None:
+    """ "Before Christmas" is until Christmas Eve, "by the end of the year" until its last day."""
+    if "year" in words:
+        return today, date(today.year, 12, 31)
+    for year in (today.year, today.year + 1):
+        day = easter(year) if "easter" in words else date(year, 12, 25)
+        if day > today:
+            return today, day - timedelta(days=1)
     return None
 
 

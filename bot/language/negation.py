@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from bot.language.found import Found
-from bot.language.rules import Hit, Rules
+from bot.language.rules import DAY_WORDS, Hit, Rules
 from bot.language.sayings import sayings, word_set
 from bot.language.sentence import Sentence
 
@@ -26,7 +26,9 @@ _NEGATABLE = frozenset({"categories", "days", "part_of_day", "for"})
 def _denials() -> tuple[Rules, Rules]:
     """Those that look ahead and those that look back, each beside what denies nothing."""
     ahead, back = sayings("denials"), sayings("denials")
-    del ahead["after"], back["before"], back["busy"]
+    for name in ("after", "then", "other"):
+        del ahead[name]
+    del back["before"], back["busy"]
     return Rules(ahead), Rules(back)
 
 
@@ -56,11 +58,35 @@ def denied(sentence: Sentence, found: Sequence[Found]) -> set[Found]:
             if any(fact.field in _NEGATABLE for fact in starts.get(word, ()))
         )
         after = _following(sentence, starts, next(inner, hit.last))
-        out.update(f for f in after if hit.name != "busy" or f.field in ("days", "part_of_day"))
+        out.update(f for f in after if _is_denied_by(sentence, hit, f))
     for hit in back.find(sentence):
         if hit.name == "after":
-            out.update(_before(sentence, ends, hit.first, hit.last))
+            before = _before(sentence, ends, hit.first, hit.last)
+            out.update(f for f in before if f.field != "for")  # "my mental health is not great"
+        elif hit.name in ("then", "other"):
+            out.update(_days_before(sentence, found, hit))
     return out
+
+
+def _is_denied_by(sentence: Sentence, hit: Hit, fact: Found) -> bool:
+    """ "Busy Mondays" is of time only; "no learning disability" says what somebody has not got."""
+    if hit.name == "busy":
+        return fact.field in ("days", "part_of_day")
+    if fact.field == "for" and fact.value in _CONDITIONS:
+        between = sentence.norms[hit.first : fact.last]
+        return not {"for", "people", "among", "with", "folk"}.isdisjoint(between)
+    return True
+
+
+def _days_before(sentence: Sentence, found: Sequence[Found], hit: Hit) -> set[Found]:
+    """ "Sundays are chapel so not then", "swimming is Monday; what is on the other days"."""
+    first = 0
+    if hit.name == "then":
+        marks = (i for i in range(hit.first - 1, -1, -1) if sentence.norms[i] in (".", "!", "?"))
+        first = next(marks, -1) + 1
+    elif sentence.norm(hit.first - 1) in ("or", "and"):
+        return set()  # "Mondays or any other day"
+    return {f for f in found if f.field == "days" and first <= f.first < hit.first}
 
 
 def settled(found: Sequence[Found], refused: set[Found]) -> tuple[list[Found], set[Found]]:
@@ -70,10 +96,12 @@ def settled(found: Sequence[Found], refused: set[Found]) -> tuple[list[Found], s
     who needs "no personal care" needs nothing.
     """
     wanted = {(f.field, f.value) for f in found if f not in refused}
+    never = {(f.field, f.value) for f in refused if f.field in ("days", "part_of_day")}
     kept = []
     for fact in found:
         if fact not in refused:
-            kept.append(fact)
+            if (fact.field, fact.value) not in never:
+                kept.append(fact)
         elif fact.field == "format":
             kept.append(Found("format", "in_person", fact.first, fact.last))
         elif fact.field == "categories" and (fact.field, fact.value) in wanted:
@@ -83,6 +111,12 @@ def settled(found: Sequence[Found], refused: set[Found]) -> tuple[list[Found], s
     return kept, refused & {*kept}
 
 
+_CONDITIONS = frozenset(
+    {
+        *("autism", "dementia", "learning_disability"),
+        *("mental_health", "physical_disability", "sensory_loss"),
+    }
+)
 _CARE = frozenset({"personal_care", "one_to_one", "wheelchair", "hoist"})
 
 
@@ -95,12 +129,19 @@ def _takes_back(
     before, after = sentence.norm(hit.first - 1), sentence.norm(hit.last)
     if any(fact.field == "near" for fact in starts.get(hit.last, ())):
         return True  # nobody refuses a place with "no"; they say "not Newark"
-    if before in _BREAKS:
+    if before in DAY_WORDS or (before == "no" and sentence.norm(hit.first - 2) in DAY_WORDS):
+        return True
+    if before in _BREAKS or _is_plural_time(sentence, hit.last):
         return False
     if after in ("a", "an", "the", "can", "could", "i", "sorry", "wait", "actually", "in", "it"):
         return True
     beside = (*starts.get(hit.last, ()), *ends.get(hit.first, ()))
     return any(fact.field == "near" for fact in beside)
+
+
+def _is_plural_time(sentence: Sentence, at: int) -> bool:
+    """ "Hucknall, no evenings": nobody mends a slip of the tongue with them."""
+    return sentence.norm(at) in ("mornings", "afternoons", "evenings", "nights", "weekends")
 
 
 def _before(sentence: Sentence, ends: dict[int, list[Found]], first: int, last: int) -> set[Found]:
@@ -138,6 +179,8 @@ def _before(sentence: Sentence, ends: dict[int, list[Found]], first: int, last: 
     ) not in ("", ".", ",", "!", "because", "so", "but", "and", ";"):
         return set()
     out = set(ends.get(at, ()))
+    if at < first and sentence.norm(first - 1) == "that":  # "on a Wednesday that is not for men"
+        out = {fact for fact in out if fact.field not in ("days", "part_of_day")}
     # "Mondays and Fridays are out", "Monday mornings are no good"
     while out:
         start = min(fact.first for fact in out)
@@ -164,7 +207,10 @@ def _following(sentence: Sentence, starts: dict[int, list[Found]], at: int) -> s
             fields = {fact.field for fact in facts}
             if not fields & (_NEGATABLE | {"dates"}):
                 return out
-            at = max(fact.last for fact in facts)
+            end = max(fact.last for fact in facts)
+            for inner in range(at + 1, end):  # "not the weekend", which is a stay and days as well
+                out.update(fact for fact in starts.get(inner, ()) if fact.last <= end)
+            at = end
             skipped = 0
             continue
         word = sentence.norms[at]

@@ -37,7 +37,7 @@ def read_parts(sentence: Sentence, terms: Sequence[Term]) -> list[Found]:
             found.extend(Found("part_of_day", id_, term.first, term.last) for id_ in parts)
     found += _short_parts(sentence)
     if not found:
-        found = _evenings_of_kinds(sentence, terms)
+        found = _parts_of_kinds(sentence, terms)
     for hit in _clock_rules().find(sentence):
         if hit.name == "greeting" or sentence.norm(hit.last) in _UNITS:
             continue
@@ -84,15 +84,24 @@ def _is_in_the_night(sentence: Sentence, term: Term) -> bool:
     )
 
 
-def _evenings_of_kinds(sentence: Sentence, terms: Sequence[Term]) -> list[Found]:
-    """ "Karaoke night", "evening classes": the name of the kind says when."""
+def _parts_of_kinds(sentence: Sentence, terms: Sequence[Term]) -> list[Found]:
+    """ "Karaoke night", "a games afternoon": the name of the kind says when.
+
+    A coffee morning does not: it may well be held after lunch. A night of respite is a stay, but
+    an evening's sitting is in the evening.
+    """
     found = []
     for term in terms:
-        if term.field != "categories" or term.id in _OVERNIGHT:
+        words = {*sentence.norms[term.first : term.last]}
+        if term.field != "categories" or len(words) < 2:
             continue
-        words = sentence.norms[term.first : term.last]
-        if len(words) > 1 and any(word in _EVENINGS for word in words):
+        evenings = words & _EVENINGS
+        if term.id in _OVERNIGHT:
+            evenings &= {"evening", "evenings"}
+        if evenings:
             found.append(Found("part_of_day", "evening", term.first, term.last))
+        elif words & {"afternoon", "afternoons"}:
+            found.append(Found("part_of_day", "afternoon", term.first, term.last))
     return found
 
 
@@ -101,7 +110,11 @@ def _is_part(sentence: Sentence, term: Term) -> bool:
     before, after = sentence.norm(term.first - 1), sentence.norm(term.last)
     if term.id == "morning" and _is_in_the_night(sentence, term):
         return False
-    if before in ("all", "some", "every") and _is_told(sentence, term.first - 1):
+    if before in ("all", "some", "every") and (
+        before == "every" or _is_told(sentence, term.first - 1)
+    ):
+        return False
+    if after in ("telly", "tv", "television"):
         return False
     alone = after in ("", ",", "!", ".", "all", "everyone", "there", "love", "dear")
     greets = term.first == 0 and term.last == 1 and alone and len(sentence.words) > term.last + 1
@@ -119,6 +132,8 @@ def _is_part(sentence: Sentence, term: Term) -> bool:
 
 def _is_told(sentence: Sentence, first: int) -> bool:
     """ "The centre shuts at three", "he sleeps all morning": when something else is."""
+    if sentence.norm(first - 1) in ("at", "about", "around"):
+        first -= 1
     before, earlier = sentence.norm(first - 1), sentence.norm(first - 2)
     return before in _TOLD or (before in ("is", "was") and earlier in ("it", "now"))
 

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 
 from bot.language.coming import Span, at, next_such_day
-from bot.language.feasts import bank_holiday, feast, half_term, holidays
+from bot.language.feasts import bank_holiday, before_feast, feast, half_term, holidays
 from bot.language.numbers import number, ordinal
 from bot.language.rules import DAY_WORDS, MONTH_WORDS
 
@@ -188,12 +188,60 @@ def _nth_of_month(words: Sequence[str], today: date) -> Span | None:
     return (when, when + timedelta(days=1)) if "weekend" in words else at(when)
 
 
+def _nth_week(words: Sequence[str], today: date) -> Span | None:
+    """ "The first week of December" is its first seven days, "the last" its last seven."""
+    month = _month(words, today)
+    place = 1 if "first" in words else ordinal(words)
+    if month is None:
+        return None
+    start, end = month[0].replace(day=1), month[1]
+    if "last" in words or place is None or place > 4:
+        return max(today, end - timedelta(days=6)), end
+    start += timedelta(days=7 * (place - 1))
+    return max(today, start), start + timedelta(days=6)
+
+
+def _half_month(words: Sequence[str], today: date) -> Span | None:
+    month = _month(words, today)
+    if month is None:
+        return None
+    start, end = month[0].replace(day=1), month[1]
+    if ordinal(words) == 1:
+        return max(today, start), start + timedelta(days=14)
+    return start + timedelta(days=15), end
+
+
+def _until_day(words: Sequence[str], today: date) -> Span:
+    return today, _coming(_weekday(words) or 0, today)
+
+
+def _weekend_of(words: Sequence[str], today: date) -> Span | None:
+    """ "The weekend of the 16th and 17th of January", and of the 16th alone."""
+    named = [word for word in words if ordinal([word]) is not None or word.isdecimal()]
+    month = _month_of(words)
+    if not named:
+        return None
+    if month is None:
+        day = _alone(named, today)
+    else:
+        day = _date_month((named[0], *(w for w in words if w in MONTH_WORDS)), today)
+    if day is None:
+        return None
+    saturday = day[0] - timedelta(days=(day[0].weekday() - 5) % 7)
+    return saturday, saturday + timedelta(days=1)
+
+
 READERS: dict[str, Callable[[Sequence[str], date], Span | None]] = {
     "feast": feast,
     "half_term": half_term,
     "holidays": holidays,
     "bank_holiday": bank_holiday,
     "nth_of_month": _nth_of_month,
+    "nth_week": _nth_week,
+    "half_month": _half_month,
+    "before_feast": before_feast,
+    "until_day": _until_day,
+    "weekend_of": _weekend_of,
     "from_to": _from_to,
     "new_year": _new_year,
     "today_tomorrow": lambda _, today: (today, today + timedelta(days=1)),
