@@ -26,6 +26,7 @@ from bot.language.kinds import (
 from bot.language.mentions import Mention
 from bot.language.money import read_price
 from bot.language.near import find_places
+from bot.language.needs import with_needs, with_needs_settled
 from bot.language.negation import denied, settled
 from bot.language.ordinals import read_ordinals
 from bot.language.parts import read_parts
@@ -124,6 +125,7 @@ def _facts(
         for f in found
         if _free(f.first, f.last, named | _words((d.first, d.last) for d in distances))
     ]
+    found = with_needs(sentence, found)
     found += added(sentence, found, heard)
     timed = [t for t in terms if _free(t.first, t.last, named)]
     found += [f for f in read_days(sentence, timed) if _free(f.first, f.last, dated | past | lost)]
@@ -152,7 +154,8 @@ def _facts(
     found = [f for f in found if not is_talk(sentence, f, found)]
     found = with_meals_in_company(sentence, without_old_jobs(sentence, found))
     found = without_passing_people(sentence, with_carers_settled(sentence, _once(found)))
-    return with_desks(sentence, with_stays_settled(sentence, found))
+    found = with_needs_settled(sentence, with_stays_settled(sentence, found))
+    return with_desks(sentence, found)
 
 
 def _is_cut(term: Term, claimed: Sequence[Term]) -> bool:

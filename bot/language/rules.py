@@ -1,7 +1,8 @@
 """Token rules in a short notation, run by spaCy's Matcher over the evened words.
 
 A rule is words with spaces between: ``a|b`` is either word, a last ``?`` makes it optional,
-``{name}`` is one of :data:`KINDS`. "no|not more|over than? {n} miles" is one rule.
+``{name}`` is one of :data:`KINDS`, which may stand beside words where it is a list of them:
+"fetch {whom}|me" and "no|not more|over than? {n} miles" are rules.
 """
 
 from __future__ import annotations
@@ -120,11 +121,24 @@ class Rules:
 def _anchor(line: str) -> frozenset[str]:
     """The words of which a message holds one wherever the rule does; the rarest such choice."""
     choices = [
-        frozenset(part.split("|"))
+        words
         for part in line.split()
-        if part != "*" and not part.startswith("{") and (len(part) == 1 or not part.endswith("?"))
+        if part != "*" and (len(part) == 1 or not part.endswith("?"))
+        if (words := _choice(part)) is not None
     ]
     return min(choices, key=lambda one: (len(one & OFTEN), len(one)), default=frozenset())
+
+
+def _choice(body: str) -> frozenset[str] | None:
+    """The words that a part of a rule may be, or None where a pattern says which."""
+    words: set[str] = set()
+    for one in body.split("|"):
+        kind = KINDS[one[1:-1]] if one.startswith("{") else {"IN": [one]}
+        if "IN" in kind:
+            words.update(kind["IN"])
+        elif one == body:
+            return None
+    return frozenset(words)
 
 
 def _pattern(line: str) -> list[dict[str, Any]]:
@@ -134,14 +148,13 @@ def _pattern(line: str) -> list[dict[str, Any]]:
 def _token(part: str) -> dict[str, Any]:
     optional = len(part) > 1 and part.endswith("?")
     body = part[:-1] if optional else part
-    if body.startswith("{"):
-        token: dict[str, Any] = {"ORTH": KINDS[body[1:-1]]}
-    elif body == "*":
-        token = {}
-    elif "|" in body:
-        token = {"ORTH": {"IN": body.split("|")}}
+    words = _choice(body)
+    if body == "*":
+        token: dict[str, Any] = {}
+    elif words is None:
+        token = {"ORTH": KINDS[body[1:-1]]}
     else:
-        token = {"ORTH": body}
+        token = {"ORTH": {"IN": sorted(words)}}
     if optional:
         token["OP"] = "?"
     return token

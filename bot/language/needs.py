@@ -1,0 +1,144 @@
+"""Needs in people's own words, and words of need that ask for nothing.
+
+"Not a single step", "someone who sticks to her like glue" and "would they come and get him" are
+said in too many ways for a list, so rules hold them (``sayings/needs.yml``). Others name a need
+and ask for none: "he's gone quiet", "the council picks up the bill" (``sayings/idle.yml``).
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from bot.language.found import Found
+from bot.language.rules import Hit, Rules
+from bot.language.sayings import sayings, word_set
+from bot.language.sentence import Sentence
+
+_SHARED = ("access", "for")
+"""Fields of which a few words may say two: "hoist and bench"."""
+_LONE = frozenset({"", ".", ",", "!", "?", ";"})
+_LEARNING = word_set("needs", "learning")
+_EYES = word_set("needs", "eyes")
+_PROVIDED = word_set("needs", "provided")
+_ALONE = frozenset({"left", "alone"})
+_INCONTINENT = frozenset({"doubly", "double", "incontinent", "incontinence"})
+_ILLNESSES = frozenset(
+    {
+        "autism",
+        "dementia",
+        "learning_disability",
+        "mental_health",
+        "physical_disability",
+        "sensory_loss",
+    }
+)
+_DIAGNOSES = ("learning_disability", "mental_health")
+_OVER = frozenset({"a", "an", "any", "got", "have", "has", "having", "really", "actually", "the"})
+
+
+@lru_cache(maxsize=2)
+def _rules(name: str) -> dict[str, Rules]:
+    """Each filter by itself, so that one need does not hide another said in the same words."""
+    return {key: Rules({key: lines}) for key, lines in sayings(name).items()}
+
+
+def with_needs(sentence: Sentence, found: list[Found]) -> list[Found]:
+    """The facts with those that rules tell, and without those that ask for nothing."""
+    idle = {key: rules.find(sentence) for key, rules in _rules("idle").items()}
+    for key, rules in _rules("needs").items():
+        field, value = key.split(".")
+        for hit in rules.find(sentence):
+            fact = _spared(Found(field, value == "provided" or value, hit.first, hit.last), found)
+            if fact is not None:
+                found = [f for f in found if not _is_inside(f, fact)] + [fact]
+    found += _lone_words(sentence, found)
+    return [f for f in found if not _is_idle(f, idle)]
+
+
+def _is_inside(fact: Found, other: Found) -> bool:
+    """The same filter in some of the same words, or another that those words do not mean."""
+    same = fact.value == other.value or fact.field not in _SHARED
+    return fact.field == other.field and same and fact.overlaps(other.first, other.last)
+
+
+def _spared(fact: Found, found: list[Found]) -> Found | None:
+    """A fact with the words that none of its field holds yet: "hoist and bench" are two needs.
+
+    None where every word is held, or the same is found in more words.
+    """
+    others = [f for f in found if f.field == fact.field and f.overlaps(fact.first, fact.last)]
+    same = [f for f in others if f.value == fact.value]
+    if any(f.last - f.first >= fact.last - fact.first for f in same):
+        return None
+    if fact.field not in _SHARED:
+        wider = [f for f in others if f.first < fact.first or f.last > fact.last]
+        return None if wider else fact
+    words = range(fact.first, fact.last)
+    held = {w for f in others for w in range(f.first, f.last) if f not in same or w not in words}
+    first = next((w for w in words if w not in held), None)
+    if first is None:
+        return None
+    last = first
+    while last < fact.last and last not in held:
+        last += 1
+    return Found(fact.field, fact.value, first, last)
+
+
+def _is_idle(fact: Found, idle: dict[str, list[Hit]]) -> bool:
+    value = "provided" if fact.field == "meal" else fact.value
+    return any(fact.overlaps(hit.first, hit.last) for hit in idle.get(f"{fact.field}.{value}", ()))
+
+
+def _lone_words(sentence: Sentence, found: list[Found]) -> list[Found]:
+    """ "Sewing, Carlton, bus": a word by itself is a wish."""
+    if any(f.value == "bus" for f in found):
+        return []
+    return [
+        Found("transport", "bus", at, at + 1)
+        for at, word in enumerate(sentence.norms)
+        if word in ("bus", "buses")
+        and sentence.norm(at - 1) in _LONE
+        and sentence.norm(at + 1) in _LONE
+    ]
+
+
+def with_needs_settled(sentence: Sentence, found: list[Found]) -> list[Found]:
+    """The facts without those that another makes needless, or that a message only mentions."""
+    pairs = {(f.field, f.value) for f in found}
+    kinds = {f.value for f in found if f.field == "categories"}
+    gone = {f for f in found if _is_needless(sentence, f, pairs, kinds)}
+    return [f for f in found if f not in gone]
+
+
+def _is_needless(
+    sentence: Sentence, fact: Found, pairs: set[tuple[str, object]], kinds: set[object]
+) -> bool:
+    words = {*sentence.norms[fact.first : fact.last]}
+    match fact.field, fact.value:
+        case "transport", "parking":  # a blue badge asks for a bay, not for a car park
+            return ("access", "disabled_parking") in pairs
+        case "transport", "bus":  # learning to take the bus is the wish itself
+            near = sentence.norms[max(0, fact.first - 8) : fact.last + 3]
+            return "travel_training" in kinds or not _LEARNING.isdisjoint(near)
+        case "transport", "pick_up":
+            return ("transport", "community_transport") in pairs and bool(words & _PROVIDED)
+        case "access", "one_to_one":  # why a break is asked for, not how many staff
+            return (bool(words & _ALONE) or {"on", "own"} <= words) and bool(kinds)
+        case "access", "personal_care":  # a bench to be changed on says it all
+            return ("access", "changing_places") in pairs and words <= _INCONTINENT
+        case "for", "sensory_loss":
+            return ("access", "large_print") in pairs and bool(words & _EYES)
+    if fact.field != "for" or fact.value not in _ILLNESSES:
+        return False
+    return fact.value in _DIAGNOSES and _is_denied(sentence, fact)
+
+
+def _is_denied(sentence: Sentence, fact: Found) -> bool:
+    """ "He has no learning disability": it is no need, and no group to keep away from."""
+    at = fact.first - 1
+    while at > fact.first - 5 and sentence.norm(at) in _OVER:
+        at -= 1
+    if sentence.norm(at) not in ("no", "not", "never"):
+        return False
+    before = sentence.norm(at - 1)
+    return at < fact.first - 1 or before in ("has", "have", "am", "is", "are", "and", "with", "got")
