@@ -148,5 +148,5 @@ def _is_story(fact: Found, part: Clause, wished: Collection[str], length: int) -
     if fact.field == "dates":
         return not part.wish and (part.past or part.event)
     if fact.field in ("days", "part_of_day"):
-        return not part.wish and (part.past or (part.story and fact.field in wished))
+        return part.past and not part.wish
     return False
