@@ -52,7 +52,7 @@ class Clause:
 
 @lru_cache(maxsize=1)
 def _rules() -> tuple[Rules, tuple[Rules, Rules, Rules]]:
-    """What opens a clause, and what is looked for in each; a routine beside, or within, the rest."""
+    """What opens a clause, and what is looked for in each; a routine beside, or in, the rest."""
     said = sayings("clauses")
     return Rules({"opener": said["opener"]}), (
         Rules({name: said[name] for name in ("past", "wish", "event", "attend")}),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from bot.language.found import Found
 from bot.language.phrases import Term
@@ -45,12 +46,12 @@ def read_days(sentence: Sentence, terms: Sequence[Term]) -> list[Found]:
     ]
     if len(sentence.words) >= _SHORT:
         days = [term for term in days if term.first not in told]
-    days = [
+    taken_back = {
         term
-        for at, term in enumerate(days)
-        if not (after := days[at + 1 : at + 2])
-        or not _is_mended(sentence.norms[term.last : after[0].first])
-    ]
+        for term, correction in pairwise(days)
+        if _is_mended(sentence.norms[term.last : correction.first])
+    }
+    days = [term for term in days if term not in taken_back]
     found: list[Found] = []
     index = 0
     while index < len(days):
