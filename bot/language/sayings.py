@@ -25,6 +25,11 @@ def sayings(name: str) -> dict[str, tuple[str, ...]]:
     return {rule: tuple(lines) for rule, lines in _load(name).items()}
 
 
+def ordinary_words() -> frozenset[str]:
+    """Words that are spelt right, though no rule or vocabulary looks for them."""
+    return frozenset(_load("ordinary")["words"])
+
+
 def spellings() -> dict[str, str]:
     """Short, spoken and dialect forms to what they stand for."""
     return dict(_load("spellings"))

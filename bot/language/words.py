@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from bot.language.sayings import word_set
+from bot.language.sayings import ordinary_words, word_set
 
 _FILE = Path(__file__).resolve().parent.parent / "dialogue" / "models" / "minilm-vocab.txt"
 """The word pieces of MiniLM (Apache-2.0, licence beside it); whole words have no "##" before."""
@@ -22,7 +22,9 @@ def english_words() -> frozenset[str]:
         OSError: where the list is missing from the project.
     """
     lines = _FILE.read_text(encoding="utf-8").splitlines()
-    return ALSO_REAL | {line for line in lines if line.isalpha() and line.isascii()}
+    return (
+        ALSO_REAL | ordinary_words() | {line for line in lines if line.isalpha() and line.isascii()}
+    )
 
 
 def is_english(word: str) -> bool:
