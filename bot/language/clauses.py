@@ -75,7 +75,7 @@ def clauses(sentence: Sentence) -> list[Clause]:
         hit
         for rules in cues
         for hit in rules.find(sentence)
-        if (hit.name != "attend" or sentence.norm(hit.first - 1) not in _ASKED)
+        if (hit.name != "attend" or _ASKED.isdisjoint(_before(sentence, hit.first)))
         and (norms[hit.first] != "after" or hit.first in cuts)  # "in May after a fall" wishes not
     ]
     return [
@@ -94,6 +94,17 @@ def _with_days_joined(sentence: Sentence, cuts: Sequence[int]) -> list[int]:
         and all(word in DAY_WORDS or word in _JOINING for word in sentence.norms[first:last])
     }
     return [cut for cut in cuts if cut not in lone]
+
+
+def _before(sentence: Sentence, first: int) -> tuple[str, ...]:
+    """What stands before somebody who goes somewhere, over whose he is: "where can my dad go"."""
+    whose = sentence.norm(first - 1) in ("my", "our", "his", "her", "the")
+    return sentence.norms[max(0, first - 1 - whose) : first]
+
+
+def clause_at(sentence: Sentence, word: int) -> Clause:
+    """The clause that holds a word."""
+    return next(part for part in clauses(sentence) if part.first <= word < part.last)
 
 
 def _clause(sentence: Sentence, first: int, last: int, hits: Sequence[Hit]) -> Clause:
@@ -128,6 +139,8 @@ def without_story(
         if part.first <= fact.first < part.last and not part.story
     }
     stays = bool(_rules()[1][2].find(sentence))
+    if "categories" not in wished and _is_open(sentence):
+        found = [f for f in found if f in refused or not _is_bygone(sentence, f, parts)]
     kept = []
     for fact in found:
         part = next(p for p in parts if p.first <= fact.first < p.last)
@@ -136,6 +149,24 @@ def without_story(
         elif fact in refused or not _is_story(fact, part, wished, len(sentence.words)):
             kept.append(fact)
     return kept
+
+
+def _is_open(sentence: Sentence) -> bool:
+    """ "He was on the railways for forty years. What is there for him?" asks for anything."""
+    return bool(_asking()["open"].find(sentence))
+
+
+def _is_bygone(sentence: Sentence, fact: Found, parts: Sequence[Clause]) -> bool:
+    """Whether it was done once, and nothing says that it was liked."""
+    part = next(p for p in parts if p.first <= fact.first < p.last)
+    liked = any(part.first <= hit.first < part.last for hit in _asking()["liked"].find(sentence))
+    return fact.field == "categories" and part.past and not part.wish and not liked
+
+
+@lru_cache(maxsize=1)
+def _asking() -> dict[str, Rules]:
+    said = sayings("clauses")
+    return {name: Rules({name: said[name]}) for name in ("open", "liked")}
 
 
 def _is_story(fact: Found, part: Clause, wished: Collection[str], length: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.language.found import Found
+from bot.language.negation import denied
 from bot.language.sayings import word_set
 from bot.language.sentence import Sentence
 
@@ -20,9 +21,7 @@ def without_ways_of_teaching(sentence: Sentence, found: list[Found]) -> list[Fou
     teaching = [
         fact
         for fact in found
-        if fact.value == "learning"
-        and sentence.norms[fact.first] in _TEACHING
-        and fact.last - fact.first == 1
+        if fact.value == "learning" and _TEACHING.issuperset(sentence.norms[fact.first : fact.last])
     ]
     others = any(f.field == "categories" and f.value != "learning" for f in found)
     return [f for f in found if f not in teaching] if others else found
@@ -50,14 +49,29 @@ def without_weaker_kinds(sentence: Sentence, found: list[Found]) -> list[Found]:
     }
     weak = {fact for fact in weak if not _is_listed(sentence, fact)}
     weak |= {fact for fact in found if _is_where(sentence, fact)}
-    kinds = [f for f in found if f.field == "categories"]
-    if any(f.value in ("employment", "volunteering") for f in kinds):
+    weak = {fact for fact in weak if not _is_what_to_help_with(sentence, fact)}
+    refused = denied(sentence, found)
+    weak -= refused
+    kinds = [f for f in found if f.field == "categories" and f not in refused]
+    if any(f.value in ("employment", "volunteering") and f not in weak for f in kinds):
         weak |= {f for f in kinds if f.value in ("out_and_about", "lunch_club")}
+    if any(f.value == "sensory" for f in kinds):
+        weak |= {f for f in kinds if sentence.norms[f.first].startswith("trampolin")}
+    if all(f in weak for f in kinds) and any(f.value in _COMPANY_OF_PEERS for f in kinds):
+        weak = {f for f in weak if f.value not in _COMPANY_OF_PEERS}
     if any(f.value == "hub" for f in kinds):
         weak |= {f for f in kinds if f.value not in _HUBS}
     return [f for f in found if f not in weak] if any(f not in weak for f in kinds) else found
 
 
+def _is_what_to_help_with(sentence: Sentence, fact: Found) -> bool:
+    """ "Volunteer with dogs": what the help is for is asked for as well."""
+    before = sentence.norms[max(0, fact.first - 3) : fact.first]
+    return any(word.startswith("volunt") for word in before)
+
+
+_COMPANY_OF_PEERS = ("carers_group", "support_group")
+"""Kinds that say with whom one would get together, so that a chat says no more."""
 _HUBS = ("hub", "day_centre", "advice")
 _PLACES = word_set("kinds", "places")
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from bot.language.clauses import clause_at
 from bot.language.found import Found
 from bot.language.rules import DAY_WORDS, Hit, Rules
 from bot.language.sayings import sayings, word_set
@@ -20,6 +21,9 @@ _STOPS = word_set("negation", "stops")
 _EXCEPT = frozenset({"but", "bar", "except", "barring", "excepting"})
 _BREAKS = frozenset({"", ".", ",", "!", "?", ";", "and", "but", "or", "so", "with", "is", "are"})
 _NEGATABLE = frozenset({"categories", "days", "part_of_day", "for"})
+_ONLY = {"busy": ("days", "part_of_day"), "unneeded": ("categories",)}
+"""What some denials are about: one who works on Mondays is free for bingo, one who needs no art
+may still need a hoist."""
 
 
 @lru_cache(maxsize=1)
@@ -28,7 +32,7 @@ def _denials() -> tuple[Rules, Rules]:
     ahead, back = sayings("denials"), sayings("denials")
     for name in ("after", "then", "other"):
         del ahead[name]
-    del back["before"], back["busy"]
+    del back["before"], back["busy"], back["unneeded"]
     return Rules(ahead), Rules(back)
 
 
@@ -70,8 +74,8 @@ def denied(sentence: Sentence, found: Sequence[Found]) -> set[Found]:
 
 def _is_denied_by(sentence: Sentence, hit: Hit, fact: Found) -> bool:
     """ "Busy Mondays" is of time only; "no learning disability" says what somebody has not got."""
-    if hit.name == "busy":
-        return fact.field in ("days", "part_of_day")
+    if fact.field not in _ONLY.get(hit.name, (fact.field,)):
+        return False
     if fact.field == "for" and fact.value in _CONDITIONS:
         between = sentence.norms[hit.first : fact.last]
         return not {"for", "people", "among", "with", "folk"}.isdisjoint(between)
@@ -89,16 +93,29 @@ def _days_before(sentence: Sentence, found: Sequence[Found], hit: Hit) -> set[Fo
     return {f for f in found if f.field == "days" and first <= f.first < hit.first}
 
 
-def settled(found: Sequence[Found], refused: set[Found]) -> tuple[list[Found], set[Found]]:
+def settled(
+    sentence: Sentence, found: Sequence[Found], refused: set[Found]
+) -> tuple[list[Found], set[Found]]:
     """The facts and the refusals, where a refusal says more, or less, than it seems to.
 
     "Not online" asks for meeting in person; "animals but not horses" asks for animals; somebody
-    who needs "no personal care" needs nothing.
+    who needs "no personal care" needs nothing. What is refused once and named again in the same
+    words is still refused: "not a day centre, day centres are for old people".
     """
-    wanted = {(f.field, f.value) for f in found if f not in refused}
+    refused_words = {(f.value, _words(sentence, f)) for f in refused if f.field == "categories"}
+    told = [
+        f
+        for f in found
+        if f not in refused
+        and (f.value, _words(sentence, f)) in refused_words
+        and not clause_at(sentence, f.first).wish
+    ]
+    wanted = {(f.field, f.value) for f in found if f not in refused and f not in told}
     never = {(f.field, f.value) for f in refused if f.field in ("days", "part_of_day")}
     kept = []
     for fact in found:
+        if fact in told:
+            continue
         if fact not in refused:
             if (fact.field, fact.value) not in never:
                 kept.append(fact)
@@ -117,6 +134,12 @@ _CONDITIONS = frozenset(
         *("mental_health", "physical_disability", "sensory_loss"),
     }
 )
+
+
+def _words(sentence: Sentence, fact: Found) -> str:
+    return " ".join(word.rstrip("s") for word in sentence.norms[fact.first : fact.last])
+
+
 _CARE = frozenset({"personal_care", "one_to_one", "wheelchair", "hoist"})
 
 
@@ -263,6 +286,8 @@ def _over_a_list(
     facts = starts.get(ahead)
     if not facts:
         return None
+    if link == "," and fields == {"categories"} and not _is_list(sentence, starts, at, ahead):
+        return None
     same = any(fact.field in fields for fact in facts)
     times = fields <= {"days", "part_of_day"} and all(
         f.field in ("days", "part_of_day") for f in facts
@@ -283,3 +308,11 @@ def _over_a_list(
     ):
         return None
     return ahead
+
+
+def _is_list(sentence: Sentence, starts: dict[int, list[Found]], at: int, ahead: int) -> bool:
+    """ "Not drama, music" asks for music; "no yoga, swimming or bingo" goes on denying."""
+    if ahead - at > 1:
+        return True
+    after = max(fact.last for fact in starts[ahead])
+    return sentence.norm(after) in (",", "or", "and", "nor", "/")

@@ -98,9 +98,12 @@ class Phrases:
                     break
 
     def _add_kinds(self) -> None:
-        """ "Disability football" and "men's breakfast" name the kind, as well as who it is for."""
+        """ "Disability football", "relaxed swim" name the kind, as well as who or how it is for."""
         for words, ids in list(self.ids.items()):
-            if {field for field, _ in ids} != {"for"}:
+            if (
+                not {field for field, _ in ids} <= {"for", "access"}
+                or ("access", "assistance_dogs") in ids
+            ):
                 continue
             for length in range(len(words) - 1, 0, -1):
                 last = self.ids.get(words[-length:], ())

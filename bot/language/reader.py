@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.language.asides import without_asides
 from bot.language.clauses import without_story
 from bot.language.dates import PAST, read_dates
 from bot.language.days import read_days
@@ -23,6 +24,7 @@ from bot.language.kinds import (
     without_ways_of_teaching,
     without_weaker_kinds,
 )
+from bot.language.lessons import with_lessons
 from bot.language.mentions import Mention
 from bot.language.money import read_price
 from bot.language.near import find_places
@@ -61,7 +63,7 @@ class Reading:
         if not sentence.words:
             return []
         found = _facts(sentence, self.now, self.gazetteer, heard)
-        found, refused = settled(found, denied(sentence, found))
+        found, refused = settled(sentence, found, denied(sentence, found))
         found = without_story(sentence, found, refused)
         mentions = []
         for fact in found:
@@ -150,6 +152,7 @@ def _facts(
     found += read_follow_ups(sentence, found)
     shown = _words((t.first, t.last) for t in dropped)
     found = [f for f in found if f.field != "detail" or _free(f.first, f.last, shown)]
+    found = with_lessons(sentence, without_asides(sentence, found))
     found = without_weaker_kinds(sentence, without_ways_of_teaching(sentence, found))
     found = [f for f in found if not is_talk(sentence, f, found)]
     found = with_meals_in_company(sentence, without_old_jobs(sentence, found))

@@ -28,7 +28,12 @@ def with_stays_settled(sentence: Sentence, found: list[Found]) -> list[Found]:
     hits["sleeps"] = [h for h in hits["sleeps"] if sentence.norm(h.last) not in _STAY_OTHERWISE]
     hits["length"] = [h for h in hits["length"] if _is_stretch(sentence, h)]
     hits["beside"] = [h for h in hits["beside"] if _is_somebodys(sentence, h)]
+    hits["daytime"] = [h for h in hits["daytime"] if sentence.norm(h.last) not in _DAY_NAMES]
+    hits["family"] = [h for h in hits["family"] if sentence.norm(h.last) not in _HAD]
+    hits["named"] = [h for h in hits["named"] if _is_somebodys(sentence, h)]
     hits["bed"] = [h for h in hits["bed"] if not any(_meet(h, n) for n in hits["notbed"])]
+    if _is_unwanted(sentence):
+        return found
     kinds = {fact.value for fact in found if fact.field == "categories"} & {*_KINDS}
     respite = bool(hits["break"]) or bool(kinds)
     away_for_days = False
@@ -53,6 +58,18 @@ def with_stays_settled(sentence: Sentence, found: list[Found]) -> list[Found]:
         found = [f for f in found if not (f.first in mine and _is_kind_of_mine(f))]
         found = _kinds_settled(sentence, found, away_for_days or "respite" in sentence.norms)
     return found
+
+
+def _is_unwanted(sentence: Sentence) -> bool:
+    """ "We don't need respite, we need something to do together": it asks for the other."""
+    if "respite" not in sentence.norms:
+        return False
+    at = sentence.norms.index("respite")
+    return sentence.norms[max(0, at - 2) : at] in (
+        ("not", "need"),
+        ("not", "want"),
+        ("not", "after"),
+    )
 
 
 def _is_stretch(sentence: Sentence, hit: Hit) -> bool:
@@ -119,6 +136,9 @@ def _is_reason(sentence: Sentence, fact: Found) -> bool:
     return bool(words & {"left", "alone", "own"})
 
 
+_DAY_NAMES = frozenset({"centre", "centres", "club", "service", "services", "out", "trip"})
+_HAD = frozenset({"been", "had", "lost", "gone", "got", "both"})
+"""After "families who have": what happened to them, not whom they would take."""
 _STRONG = frozenset({"respite", "overnight", "short", "sitter", "sleepover", "stay", "nights"})
 _WITH_BREAKS = (*_KINDS, "day_centre")
 
@@ -160,12 +180,15 @@ def _added(hits: dict[str, list[Hit]], kinds: set[str], respite: bool) -> list[t
     for kind, name, meant in (
         ("sitting_service", "comes", not kinds - {"respite_overnight"}),
         ("sitting_service", "beside", not kinds - {"respite_overnight"}),
+        ("sitting_service", "named", not kinds and bool(hits["meanwhile"])),
         ("respite_overnight", "sleeps", True),
         ("respite_day", "day", not hits["bed"]),
         ("respite_day", "dayplace", respite or bool(hits["meanwhile"])),
         ("respite_overnight", "length", away or gone),
         ("respite_overnight", "gone", bool(hits["away"])),
         ("respite_overnight", "bed", True),
+        ("respite_day", "daytime", respite or bool(hits["meanwhile"])),
+        ("respite_day", "placed", bool(hits["meanwhile"])),
     ):
         if hits[name] and meant and (not kinds or kind == "sitting_service"):
             return [(kind, hits[name][0])]
