@@ -90,21 +90,43 @@ class Rules:
 
     def __init__(self, rules: Mapping[str, Sequence[str]]) -> None:
         self._order = {name: place for place, name in enumerate(rules)}
-        self._matchers: list[tuple[str, frozenset[str] | None, Matcher]] = []
+        self._matchers: list[tuple[str, Matcher]] = []
+        self._by_word: dict[str, list[int]] = {}
+        self._always: list[int] = []
+        self._last: tuple[Sentence, list[Hit]] | None = None
         for name, lines in rules.items():
-            matcher = Matcher(english())
-            matcher.add(name, [_pattern(line) for line in lines], greedy="LONGEST")
-            anchors = [_anchor(line) for line in lines]
-            known = frozenset[str]().union(*anchors) if all(anchors) else None
-            self._matchers.append((name, known, matcher))
+            for line in lines:
+                self._add(name, line)
+
+    def _add(self, name: str, line: str) -> None:
+        """Most rules need a word that most messages lack: it is looked for first."""
+        matcher = Matcher(english())
+        matcher.add(name, [_pattern(line)], greedy="LONGEST")
+        number = len(self._matchers)
+        self._matchers.append((name, matcher))
+        anchor = _anchor(line)
+        for word in anchor:
+            self._by_word.setdefault(word, []).append(number)
+        if not anchor:
+            self._always.append(number)
 
     def find(self, sentence: Sentence) -> list[Hit]:
         """The hits in reading order, none overlapping another."""
+        last = self._last
+        if last is not None and last[0] is sentence:
+            return last[1]  # several readers ask the same of a message
+        found = self._find(sentence)
+        self._last = sentence, found
+        return found
+
+    def _find(self, sentence: Sentence) -> list[Hit]:
+        possible = {
+            number for word in set(sentence.norms) for number in self._by_word.get(word, ())
+        }.union(self._always)
         hits = [
             Hit(name, first, last)
-            for name, anchors, matcher in self._matchers
-            # Most rules need a word that most messages lack: a set is asked before the matcher.
-            if anchors is None or not anchors.isdisjoint(sentence.norms)
+            for number in sorted(possible)
+            for name, matcher in (self._matchers[number],)
             for _, first, last in matcher(sentence.doc)
         ]
         hits.sort(key=lambda hit: (hit.first - hit.last, self._order[hit.name], hit.first))
