@@ -48,6 +48,9 @@ def read_price(sentence: Sentence) -> list[Found]:
 
 def _pounds(sentence: Sentence, hit: Hit) -> float | int | None:
     words = [w.lstrip("£") or w for w in sentence.norms[hit.first : hit.last]]
+    # Of two amounts the second is the most; "two pounds and fifty pence" is one amount.
+    links = ("or", "to", "-", "and") if "between" in words else ("or", "to", "-")
+    words = words[max((i + 1 for i, w in enumerate(words) if w in links), default=0) :]
     if "fiver" in words or "fivers" in words:
         value: float | None = 5.0 * (number([w for w in words if w != "a"]) or 1)
     elif "tenner" in words:
@@ -68,6 +71,8 @@ def _pounds(sentence: Sentence, hit: Hit) -> float | int | None:
 def _limit_start(sentence: Sentence, hit: Hit) -> int | None:
     """Where the words that make an amount a limit begin; None where it is none."""
     cues, longest = _cues()
+    if sentence.norms[hit.first] in ("between", "from"):
+        return hit.first
     before = sentence.norm(hit.first - 1)
     for length in range(longest, 0, -1):
         first = hit.first - length
@@ -93,6 +98,9 @@ def _limit_end(sentence: Sentence, hit: Hit) -> int:
     after = sentence.norms[hit.last : hit.last + 9]
     for ending in (
         ("or", "less"),
+        ("a", "session", "is"),
+        ("a", "time", "is"),
+        ("a", "week", "is", "my"),
         ("is", "my", "limit"),
         ("is", "the", "limit"),
         ("is", "my", "budget"),
