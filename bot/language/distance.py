@@ -1,4 +1,7 @@
-"""How far somebody will go: "within 5 miles", "walking distance". In miles."""
+"""How far somebody will go: "within 5 miles". In miles.
+
+"Walking distance" is no number: how far somebody walks is theirs to say.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +14,6 @@ from bot.language.sayings import sayings
 from bot.language.sentence import Sentence
 
 MILES_PER_KILOMETRE = 0.621371
-WALKING_MILES = 1
-"""What "walking distance" is taken to be."""
 
 
 @lru_cache(maxsize=1)
@@ -24,28 +25,11 @@ def read_distance(sentence: Sentence) -> list[Found]:
     """The miles that are said to be the most; a distance that is only told says nothing."""
     found = []
     for hit in _rules().find(sentence):
-        if hit.name == "walk":
-            if (
-                sentence.norm(hit.first - 1) == "not"
-                or "not" in sentence.norms[max(0, hit.first - 2) : hit.first]
-            ):
-                continue
-            if _is_of_somewhere(sentence, hit):
-                continue
-            found.append(Found("within_miles", WALKING_MILES, hit.first, hit.last))
-        elif hit.name == "near" or (hit.name == "bare" and _is_bare_limit(sentence, hit)):
+        if hit.name == "near" or (hit.name == "bare" and _is_bare_limit(sentence, hit)):
             miles = _miles(sentence, hit)
             if miles is not None:
                 found.append(Found("within_miles", miles, hit.first, hit.last))
     return found
-
-
-def _is_of_somewhere(sentence: Sentence, hit: Hit) -> bool:
-    """ "Walking distance of the station" says where, not how far from home."""
-    last = hit.last - (sentence.norms[hit.last - 1] == "of")
-    return sentence.norm(last) == "of" and sentence.norm(last + 1) not in (
-        *("me", "us", "my", "our", "home", "here", "where", "his", "her", "mine", "him", "them"),
-    )
 
 
 def _is_bare_limit(sentence: Sentence, hit: Hit) -> bool:

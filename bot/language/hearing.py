@@ -51,6 +51,8 @@ def has_cue(sentence: Sentence, first: int) -> bool:
 def has_cue_after(sentence: Sentence, last: int) -> bool:
     """ "Newark way", "Bulwell side", "the Bingham area", "Tuxford or thereabouts"."""
     after, then = sentence.norm(last), sentence.norm(last + 1)
+    if after in ("notts", "nottinghamshire", "nottingham", "dorset"):
+        return True
     if after in ("way", "side", "area", "district", "direction"):
         return then not in ("to", "of")
     return after == "or" and then in ("thereabouts", "near", "nearby", "round", "close")
@@ -76,7 +78,7 @@ def heard_place(
         last = first + length
         if last > len(sentence.words) or not taken.isdisjoint(range(first, last)):
             break
-        words = typed(sentence, first, last)
+        words = tuple(word.replace("'", "") for word in typed(sentence, first, last))
         if not all(word.isalpha() for word in words) or "not" in sentence.norms[first:last]:
             break
         if (words[0] in _LITTLE and not _starts_a_name(sentence, first)) or words[-1] in _LITTLE:

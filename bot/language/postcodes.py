@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from bot.language.numbers import NUMBER_WORDS
 from bot.language.sayings import word_set
 from bot.language.sentence import Sentence
 
@@ -27,6 +28,7 @@ _DIGITS = [
     "nine",
 ]
 _SPOKEN = {word: str(max(0, place - 2)) for place, word in enumerate(_DIGITS)}
+_SPOKEN |= {word: str(value) for word, value in NUMBER_WORDS.items() if 10 <= value <= 20}
 _FULL = re.compile(
     r"(?<![A-Za-z0-9£])([A-Z]{1,2}\d[A-Z\d]?)[ \t.-]*([\dO][ABD-HJLNP-UW-Z]{2})(?![A-Za-z0-9])",
     re.IGNORECASE,
@@ -100,6 +102,8 @@ def _is_outward(sentence: Sentence, typed: str, start: int) -> bool:
         return cue and before[-1] in ("postcode", "live", "in")
     if "postcode" in before or sentence.norm(len(sentence.norms) - 1) == "postcode":
         return True
+    if re.fullmatch(r"S[6-8]\d", typed):
+        return True  # Sheffield, and Worksop beside it; no road is called so
     if len(area[0]) == 1:  # M5 and E1 are roads and much else as well
         return cue and typed[:1] not in "mM" and before[-1] != "is"
     return typed[:2].isupper() or cue or area[0] not in _AREA_WORDS

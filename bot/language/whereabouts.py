@@ -15,6 +15,8 @@ from bot.language.rules import Rules
 from bot.language.sayings import sayings, word_set
 from bot.language.sentence import Sentence
 
+_FEW = 8
+"""Words of a message that has no room for a place told in passing."""
 _TAKING_BACK = word_set("near", "taking_back")
 
 
@@ -29,14 +31,23 @@ def wished_for(sentence: Sentence, found: Sequence[PlaceFound]) -> list[PlaceFou
     if not found:
         return []
     said = {
-        name: {hit.first if name == "told_after" else hit.last for hit in rules.find(sentence)}
+        name: {hit.first if name.endswith("_after") else hit.last for hit in rules.find(sentence)}
         for name, rules in _rules().items()
     }
     kept = _without_second_of_between(sentence, found)
     kept = [place for place in kept if place.first not in said["refused"]]
+    if len(sentence.words) > _FEW:
+        kept = [
+            place
+            for place in kept
+            if place.first not in said["passing"] and place.last not in said["passing_after"]
+        ]
     for index in range(len(kept) - 1, 0, -1):
         if _corrects(sentence, kept[index - 1].last, kept[index].first):
             return kept[index:]
+    for place in kept:
+        if sentence.norms[place.last : place.last + 2] == ("for", "choice"):
+            return [place]  # "Poole or Wareham, and Wareham for choice"
     parts = clauses(sentence)
     about = {place: next(p for p in parts if p.first <= place.first < p.last) for place in kept}
     stories = [place for place in kept if len(parts) > 1 and _is_story(about[place])]
