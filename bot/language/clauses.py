@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from bot.language.found import Found
@@ -19,6 +20,7 @@ from bot.language.sentence import Sentence
 
 _ENDS = frozenset({".", "!", "?", ";", "..."})
 _SUBJECTS = word_set("clauses", "subjects")
+_AFTER_COMMA = _SUBJECTS | word_set("clauses", "asking")
 _ASKED = word_set("clauses", "asked")
 """Words that make of "I go to" a question: "where would I go to"."""
 _JOINING = word_set("clauses", "joining")
@@ -26,6 +28,12 @@ _SPARE = word_set("clauses", "spare")
 """Words that make of somebody's routine the time that is left: "I have the Friday free"."""
 _SHORT = 5
 """Words of a message that has no room for a second thought."""
+_STAY = 21
+"""Days from which on a date is no stay, but the month in which something happens."""
+CARE = frozenset(
+    {"respite_overnight", "respite_day", "sitting_service", "day_centre", "shared_lives"}
+)
+"""Kinds that are wished for while somebody who cares is away."""
 _SELF = 14
 """Words of a message that has no room for a story."""
 
@@ -41,6 +49,8 @@ class Clause:
     event: bool
     attend: bool
     routine: bool
+    ours: bool
+    """It is about the one who writes: who looks for a sitter tells when they are out themselves."""
     told: bool
     """It has somebody who does something, so it is more than a bare wish ("Fridays")."""
 
@@ -52,7 +62,7 @@ class Clause:
 
 @lru_cache(maxsize=1)
 def _rules() -> tuple[Rules, tuple[Rules, Rules, Rules]]:
-    """What opens a clause, and what is looked for in each; a routine beside, or in, the rest."""
+    """What opens a clause, and what is looked for in each."""
     said = sayings("clauses")
     return Rules({"opener": said["opener"]}), (
         Rules({name: said[name] for name in ("past", "wish", "event", "attend")}),
@@ -67,7 +77,7 @@ def clauses(sentence: Sentence) -> list[Clause]:
     norms = sentence.norms
     starts = {0}
     for index, word in enumerate(norms):
-        if word in _ENDS or (word == "," and sentence.norm(index + 1) in _SUBJECTS):
+        if word in _ENDS or (word == "," and sentence.norm(index + 1) in _AFTER_COMMA):
             starts.add(index + 1)
     starts.update(hit.first for hit in openers.find(sentence))
     cuts = _with_days_joined(sentence, sorted(start for start in starts if start < len(norms)))
@@ -90,10 +100,23 @@ def _with_days_joined(sentence: Sentence, cuts: Sequence[int]) -> list[int]:
     lone = {
         last
         for first, last in zip(cuts, ends, strict=True)
-        if any(word in DAY_WORDS for word in sentence.norms[first:last])
+        if any(word in DAY_WORDS or word == "this" for word in sentence.norms[first:last])
         and all(word in DAY_WORDS or word in _JOINING for word in sentence.norms[first:last])
     }
-    return [cut for cut in cuts if cut not in lone]
+    return [_back_to_days(sentence, cut) for cut in cuts if cut not in lone]
+
+
+def _back_to_days(sentence: Sentence, cut: int) -> int:
+    """ "He is at college and on Sundays I would like": the days go with what they stand before."""
+    at = cut
+    while at > 0 and (sentence.norms[at - 1] in DAY_WORDS or sentence.norms[at - 1] in _JOINING):
+        at -= 1
+        if (
+            sentence.norms[at] in ("and", "but", "so", "because")
+            and sentence.norms[cut - 1] in DAY_WORDS
+        ):
+            return at
+    return cut
 
 
 def _before(sentence: Sentence, first: int) -> tuple[str, ...]:
@@ -118,6 +141,7 @@ def _clause(sentence: Sentence, first: int, last: int, hits: Sequence[Hit]) -> C
         "event" in names,
         "attend" in names,
         "routine" in names and _SPARE.isdisjoint(words),
+        not {"i", "we"}.isdisjoint(words),
         any(word in _SUBJECTS for word in words),
     )
 
@@ -138,15 +162,19 @@ def without_story(
         for part in parts
         if part.first <= fact.first < part.last and not part.story
     }
-    stays = bool(_rules()[1][2].find(sentence))
+    asked = "categories" in wished or any(part.wish for part in parts)
+    cared = any(f.field == "categories" and f.value in CARE for f in found)
+    stays = cared or bool(_rules()[1][2].find(sentence))
     if "categories" not in wished and _is_open(sentence):
         found = [f for f in found if f in refused or not _is_bygone(sentence, f, parts)]
     kept = []
     for fact in found:
         part = next(p for p in parts if p.first <= fact.first < p.last)
-        if fact.field == "dates" and stays and fact.value[0] == fact.value[1]:
+        if fact.field == "dates" and stays and _is_short(fact.value):
             kept.append(fact)  # "my wedding is on the twelfth: could he sleep somewhere that night"
-        elif fact in refused or not _is_story(fact, part, wished, len(sentence.words)):
+        elif fact in refused or not _is_story(
+            fact, part, wished, len(sentence.words), asked and not (cared and part.ours)
+        ):
             kept.append(fact)
     return kept
 
@@ -169,15 +197,21 @@ def _asking() -> dict[str, Rules]:
     return {name: Rules({name: said[name]}) for name in ("open", "liked")}
 
 
-def _is_story(fact: Found, part: Clause, wished: Collection[str], length: int) -> bool:
+def _is_short(span: tuple[str, str]) -> bool:
+    return (date.fromisoformat(span[1]) - date.fromisoformat(span[0])).days < _STAY
+
+
+def _is_story(fact: Found, part: Clause, wished: Collection[str], length: int, asked: bool) -> bool:
     if fact.field in ("days", "part_of_day") and part.routine and not part.wish:
-        return True
+        return asked or fact.field in wished
     if fact.field in ("categories", "days") and part.attend:
         return fact.field == "categories" or fact.field in wished
     if fact.field in ("categories", "meal", "funding"):
         return part.story and fact.field in wished and (part.past or length > _SELF)
     if fact.field == "dates":
-        return not part.wish and (part.past or part.event)
+        months = part.told and asked and not _is_short(fact.value)
+        return not part.wish and (part.past or part.event or months)
     if fact.field in ("days", "part_of_day"):
-        return part.past and not part.wish
+        opens = fact.first - part.first <= 1  # "Fridays I have my great-nephew"
+        return not part.wish and (part.past or (part.story and opens and fact.field in wished))
     return False

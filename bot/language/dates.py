@@ -76,7 +76,7 @@ def _joined(sentence: Sentence, found: Sequence[Found]) -> list[Found]:
 
 
 def _narrowed(found: Sequence[Found]) -> list[Found]:
-    """ "In December, on the 5th": of two dates, one within the other, the narrower is meant."""
+    """ "Christmas week, 21st to 27th": of two dates that share a day, the narrower is meant."""
     dates = [fact for fact in found if fact.field == "dates"]
     return [
         fact
@@ -84,8 +84,9 @@ def _narrowed(found: Sequence[Found]) -> list[Found]:
         if fact not in dates
         or not any(
             fact.value != other.value
-            and fact.value[0] <= other.value[0]
-            and other.value[1] <= fact.value[1]
+            and fact.value[0] <= other.value[1]
+            and other.value[0] <= fact.value[1]
+            and _length(other.value) < _length(fact.value)
             for other in dates
         )
     ]
@@ -93,6 +94,10 @@ def _narrowed(found: Sequence[Found]) -> list[Found]:
 
 def _value(span: Span) -> tuple[str, str]:
     return span[0].isoformat(), span[1].isoformat()
+
+
+def _length(value: tuple[str, str]) -> int:
+    return (date.fromisoformat(value[1]) - date.fromisoformat(value[0])).days
 
 
 _NUMERIC = re.compile(
@@ -155,5 +160,5 @@ def _is_date(sentence: Sentence, name: str, first: int, last: int) -> bool:
     if name == "today":
         if words == ("right", "now"):
             return before in ("", "on", "open", "available", "happening", "there", "going", "about")
-        return not {"he", "she"} & {before, sentence.norm(first - 2)}
+        return {"he", "she"}.isdisjoint(sentence.norms[max(0, first - 3) : first])
     return True

@@ -80,6 +80,13 @@ def before_feast(words: Sequence[str], today: date) -> Span | None:
     return None
 
 
+def week_by_feast(words: Sequence[str], today: date) -> Span | None:
+    """The week before Christmas, the week after it, and the days between it and New Year."""
+    first, last = (18, 24) if "before" in words else (26, 31)
+    start = next_such_day(first, 12, None, today)
+    return (start, start.replace(day=last)) if start else None
+
+
 def holidays(words: Sequence[str], today: date) -> Span | None:
     """ "Over Christmas" is Christmas Eve to New Year's Day, the Easter holidays are two weeks."""
     for year in (today.year - 1, today.year, today.year + 1):
@@ -102,7 +109,17 @@ def bank_holiday(words: Sequence[str], today: date) -> Span | None:
         for day in (date(year, 1, 1), date(year, 12, 25), date(year, 12, 26)):
             given = day + timedelta(days={5: 2, 6: 1}.get(day.weekday(), 0))
             mondays += [given] if given.weekday() == 0 else []
-    coming = [monday for monday in sorted(mondays) if monday >= today]
+    months = {"spring": 5, "may": 5, "august": 8}
+    month = next((months[word] for word in words if word in months), None)
+    late = "spring" in words or "late" in words
+    coming = [
+        monday
+        for monday in sorted(mondays)
+        if monday >= today
+        and month in (None, monday.month)
+        and not (late and monday.day < 25)
+        and not ("easter" in words and monday - timedelta(days=1) != easter(monday.year))
+    ]
     return (coming[0] - timedelta(days=2 if "weekend" in words else 0), coming[0])
 
 

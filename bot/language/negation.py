@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from bot.language.clauses import clause_at
+from bot.language.clauses import CARE
 from bot.language.found import Found
 from bot.language.rules import DAY_WORDS, Hit, Rules
 from bot.language.sayings import sayings, word_set
@@ -47,8 +47,14 @@ def denied(sentence: Sentence, found: Sequence[Found]) -> set[Found]:
         inside.update(range(fact.first, fact.last))
     out: set[Found] = set()
     ahead, back = _denials()
+    # "I work Mondays, who could sit with Mum": that is when they are wanted.
+    cared = any(fact.field == "categories" and fact.value in CARE for fact in found)
     for hit in ahead.find(sentence):
-        if hit.name == "nothing" or (hit.last - hit.first == 1 and hit.first in inside):
+        if (
+            hit.name == "nothing"
+            or (hit.name == "busy" and cared)
+            or (hit.last - hit.first == 1 and hit.first in inside)
+        ):
             continue  # "no stairs", "not too loud" are needs of their own
         if _takes_back(sentence, hit, starts, ends):
             continue
@@ -62,7 +68,7 @@ def denied(sentence: Sentence, found: Sequence[Found]) -> set[Found]:
             if any(fact.field in _NEGATABLE for fact in starts.get(word, ()))
         )
         after = _following(sentence, starts, next(inner, hit.last))
-        out.update(f for f in after if _is_denied_by(sentence, hit, f))
+        out.update(f for f in after if _is_denied_by(hit, f))
     for hit in back.find(sentence):
         if hit.name == "after":
             before = _before(sentence, ends, hit.first, hit.last)
@@ -72,14 +78,9 @@ def denied(sentence: Sentence, found: Sequence[Found]) -> set[Found]:
     return out
 
 
-def _is_denied_by(sentence: Sentence, hit: Hit, fact: Found) -> bool:
-    """ "Busy Mondays" is of time only; "no learning disability" says what somebody has not got."""
-    if fact.field not in _ONLY.get(hit.name, (fact.field,)):
-        return False
-    if fact.field == "for" and fact.value in _CONDITIONS:
-        between = sentence.norms[hit.first : fact.last]
-        return not {"for", "people", "among", "with", "folk"}.isdisjoint(between)
-    return True
+def _is_denied_by(hit: Hit, fact: Found) -> bool:
+    """ "Busy Mondays" is of time only."""
+    return fact.field in _ONLY.get(hit.name, (fact.field,))
 
 
 def _days_before(sentence: Sentence, found: Sequence[Found], hit: Hit) -> set[Found]:
@@ -90,57 +91,8 @@ def _days_before(sentence: Sentence, found: Sequence[Found], hit: Hit) -> set[Fo
         first = next(marks, -1) + 1
     elif sentence.norm(hit.first - 1) in ("or", "and"):
         return set()  # "Mondays or any other day"
-    return {f for f in found if f.field == "days" and first <= f.first < hit.first}
-
-
-def settled(
-    sentence: Sentence, found: Sequence[Found], refused: set[Found]
-) -> tuple[list[Found], set[Found]]:
-    """The facts and the refusals, where a refusal says more, or less, than it seems to.
-
-    "Not online" asks for meeting in person; "animals but not horses" asks for animals; somebody
-    who needs "no personal care" needs nothing. What is refused once and named again in the same
-    words is still refused: "not a day centre, day centres are for old people".
-    """
-    refused_words = {(f.value, _words(sentence, f)) for f in refused if f.field == "categories"}
-    told = [
-        f
-        for f in found
-        if f not in refused
-        and (f.value, _words(sentence, f)) in refused_words
-        and not clause_at(sentence, f.first).wish
-    ]
-    wanted = {(f.field, f.value) for f in found if f not in refused and f not in told}
-    never = {(f.field, f.value) for f in refused if f.field in ("days", "part_of_day")}
-    kept = []
-    for fact in found:
-        if fact in told:
-            continue
-        if fact not in refused:
-            if (fact.field, fact.value) not in never:
-                kept.append(fact)
-        elif fact.field == "format":
-            kept.append(Found("format", "in_person", fact.first, fact.last))
-        elif fact.field == "categories" and (fact.field, fact.value) in wanted:
-            continue
-        elif fact.field != "access" or fact.value not in _CARE:
-            kept.append(fact)
-    return kept, refused & {*kept}
-
-
-_CONDITIONS = frozenset(
-    {
-        *("autism", "dementia", "learning_disability"),
-        *("mental_health", "physical_disability", "sensory_loss"),
-    }
-)
-
-
-def _words(sentence: Sentence, fact: Found) -> str:
-    return " ".join(word.rstrip("s") for word in sentence.norms[fact.first : fact.last])
-
-
-_CARE = frozenset({"personal_care", "one_to_one", "wheelchair", "hoist"})
+    fields = ("days", "part_of_day") if hit.name == "then" else ("days",)
+    return {f for f in found if f.field in fields and first <= f.first < hit.first}
 
 
 def _takes_back(

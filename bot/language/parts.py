@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from bot.language.clauses import CARE
 from bot.language.found import Found
 from bot.language.numbers import number
 from bot.language.phrases import Term
@@ -24,15 +25,20 @@ def _clock_rules() -> Rules:
 
 
 _UNITS = word_set("parts", "units")
+_OUT = frozenset({"drive", "out", "travel", "bus"})
 _EVENINGS = frozenset({"night", "nights", "evening", "evenings"})
+_WHOM = word_set("rules", "whom")
 _OVERNIGHT = ("respite_overnight", "respite_day", "sitting_service")
 
 
 def read_parts(sentence: Sentence, terms: Sequence[Term]) -> list[Found]:
     """Parts of the day, from words and from times on the clock ("after four", "2pm")."""
     found: list[Found] = []
+    cared = any(t.field == "categories" and t.id in CARE for t in terms)
     for term in terms:
         if term.field == "part_of_day" and _is_part(sentence, term):
+            if term.id == "daytime" and (cared or _is_of_care(sentence, term)):
+                continue
             parts = _PARTS.get(term.id, (term.id,))
             found.extend(Found("part_of_day", id_, term.first, term.last) for id_ in parts)
     found += _short_parts(sentence)
@@ -45,12 +51,25 @@ def read_parts(sentence: Sentence, terms: Sequence[Term]) -> list[Found]:
             continue
         if any(hit.first < other.last and other.first < hit.last for other in found):
             continue
+        if hit.name == "before" and sentence.norm(hit.first - 1) == "up":
+            continue  # "I am not up before eleven"
         if hit.name == "at" and _is_told(sentence, hit.first):
             continue
         words = sentence.norms[hit.first : hit.last]
         ids = _between_clocks(words) if hit.name == "range" else _clock_parts(hit.name, words)
         found.extend(Found("part_of_day", id_, hit.first, hit.last) for id_ in ids)
     return found
+
+
+def _is_of_care(sentence: Sentence, term: Term) -> bool:
+    """ "Somewhere that could take him in the day", "daytime provision": it asks for no hour.
+
+    "In the daytime" of a group to join does say when.
+    """
+    if term.last - term.first == 1 and sentence.norms[term.first] == "daytime":
+        return sentence.norm(term.last) not in ("", ",", ".", "?", "!", ";")
+    near = sentence.norms[max(0, term.first - 4) : term.first]
+    return any(word in _WHOM or word in ("break", "respite", "after", "work") for word in near)
 
 
 def _short_parts(sentence: Sentence) -> list[Found]:
@@ -110,10 +129,14 @@ def _is_part(sentence: Sentence, term: Term) -> bool:
     before, after = sentence.norm(term.first - 1), sentence.norm(term.last)
     if term.id == "morning" and _is_in_the_night(sentence, term):
         return False
-    if before in ("all", "some", "every") and (
-        before == "every" or _is_told(sentence, term.first - 1)
-    ):
+    if before in ("all", "every") or (before == "some" and _is_told(sentence, term.first - 1)):
         return False
+    if before in ("coffee", "coffe"):
+        return False  # "a coffee morning" may well be held after lunch
+    if "dark" in sentence.norms[term.first : term.last] and not _OUT.isdisjoint(
+        sentence.norms[max(0, term.first - 3) : term.first]
+    ):
+        return False  # "I do not go out after dark" is the same as what they ask for by day
     if after in ("telly", "tv", "television"):
         return False
     alone = after in ("", ",", "!", ".", "all", "everyone", "there", "love", "dear")

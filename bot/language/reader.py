@@ -29,12 +29,13 @@ from bot.language.mentions import Mention
 from bot.language.money import read_price
 from bot.language.near import find_places
 from bot.language.needs import with_needs, with_needs_settled
-from bot.language.negation import denied, settled
+from bot.language.negation import denied
 from bot.language.ordinals import read_ordinals
 from bot.language.parts import read_parts
 from bot.language.phrases import Term
 from bot.language.postcodes import find_postcodes
 from bot.language.questions import read_details
+from bot.language.refusals import settled
 from bot.language.respite import with_stays_settled
 from bot.language.sentence import Sentence
 

@@ -12,8 +12,8 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
+from bot.language import feasts
 from bot.language.coming import Span, at, next_such_day
-from bot.language.feasts import bank_holiday, before_feast, feast, half_term, holidays
 from bot.language.numbers import number, ordinal
 from bot.language.rules import DAY_WORDS, MONTH_WORDS
 
@@ -116,15 +116,20 @@ def _date_month(words: Sequence[str], today: date) -> Span | None:
     return at(when) if when else None
 
 
+_LINKS = frozenset({"and", "to", "until", "-", "or", "/", "&", ","})
+
+
 def _date_range(words: Sequence[str], today: date) -> Span | None:
-    cut = next(i for i, word in enumerate(words) if word in ("and", "to", "until", "-") and i > 0)
-    left, right = words[:cut], words[cut + 1 :]
-    month = _month_of(right)
+    """ "From Friday 5th to Sunday the 7th of March", "the 12th, 13th and 14th of December"."""
+    cuts = [place for place, word in enumerate(words) if word in _LINKS and place > 0]
+    left, right = words[: cuts[0]], words[cuts[-1] + 1 :]
+    months = _month_of(left), _month_of(right)
     first, last = _number_of(left), _number_of(right)
-    if first is None or last is None or month is None:
+    if first is None or last is None or months == (None, None):
         return None
-    end = next_such_day(last, month, _year_of(words), today)
-    start = next_such_day(first, _month_of(left) or month, _year_of(words), today)
+    year = _year_of(words)
+    end = next_such_day(last, months[1] or months[0] or 0, year, today)
+    start = next_such_day(first, months[0] or months[1] or 0, year, today)
     if end is None or start is None:
         return None
     return (start, end) if start <= end else (today, end)
@@ -195,10 +200,11 @@ def _nth_week(words: Sequence[str], today: date) -> Span | None:
     if month is None:
         return None
     start, end = month[0].replace(day=1), month[1]
+    days = 14 if "two" in words or "fortnight" in words else 7
     if "last" in words or place is None or place > 4:
-        return max(today, end - timedelta(days=6)), end
+        return max(today, end - timedelta(days=days - 1)), end
     start += timedelta(days=7 * (place - 1))
-    return max(today, start), start + timedelta(days=6)
+    return max(today, start), start + timedelta(days=days - 1)
 
 
 def _half_month(words: Sequence[str], today: date) -> Span | None:
@@ -209,6 +215,15 @@ def _half_month(words: Sequence[str], today: date) -> Span | None:
     if ordinal(words) == 1:
         return max(today, start), start + timedelta(days=14)
     return start + timedelta(days=15), end
+
+
+def _week_of(words: Sequence[str], today: date) -> Span | None:
+    """ "The week of the 7th of December" is Monday to Sunday."""
+    day = _date_month([word for word in words if word != "w"], today)
+    if day is None:
+        return None
+    monday = day[0] - timedelta(days=day[0].weekday())
+    return max(today, monday), monday + timedelta(days=6)
 
 
 def _until_day(words: Sequence[str], today: date) -> Span:
@@ -232,14 +247,17 @@ def _weekend_of(words: Sequence[str], today: date) -> Span | None:
 
 
 READERS: dict[str, Callable[[Sequence[str], date], Span | None]] = {
-    "feast": feast,
-    "half_term": half_term,
-    "holidays": holidays,
-    "bank_holiday": bank_holiday,
+    "feast": feasts.feast,
+    "half_term": feasts.half_term,
+    "holidays": feasts.holidays,
+    "bank_holiday": feasts.bank_holiday,
     "nth_of_month": _nth_of_month,
     "nth_week": _nth_week,
     "half_month": _half_month,
-    "before_feast": before_feast,
+    "week_of": _week_of,
+    "week_by_feast": feasts.week_by_feast,
+    "this_or_next_week": lambda _, today: (today, _week(today, 1)[1]),
+    "before_feast": feasts.before_feast,
     "until_day": _until_day,
     "weekend_of": _weekend_of,
     "from_to": _from_to,
