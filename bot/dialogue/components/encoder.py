@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -34,6 +34,8 @@ VOCABULARY_FILE = MODELS / "minilm-vocab.txt"
 NETWORK_FILE = MODELS / "minilm-daywise-int8.onnx"
 DIMENSIONS = 384
 MOST_TOKENS = 128
+_TOGETHER = 32
+"""Sentences that are read at once."""
 
 
 class EncoderError(DaywiseError):
@@ -77,22 +79,35 @@ class SentenceEncoder:
     def read(self, texts: Sequence[str]) -> Reading:
         """Vectors and scores, in the order of the texts.
 
-        Each sentence runs alone: beside a longer one it would pay for the other's length.
+        Sentences run beside others of just their own length: beside a longer one a sentence would
+        pay for the other's length, and come out a little different.
         """
         vectors = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
         scores = np.zeros((len(texts), len(self.topics)), dtype=np.float32)
         wishes = np.zeros((len(texts), self.wishes), dtype=np.float32)
-        spans = []
-        for row, encoding in enumerate(self._tokenizer.encode_batch(list(texts))):
-            ids = np.array([encoding.ids], dtype=np.int64)
+        spans: list[tuple[tuple[int, int], ...]] = [()] * len(texts)
+        encodings = self._tokenizer.encode_batch(list(texts))
+        for rows in _of_one_length([len(encoding.ids) for encoding in encodings]):
+            ids = np.array([encodings[row].ids for row in rows], dtype=np.int64)
             one, two, three, tokens = self._session.run(
                 ["vectors", "scores", "wishes", "tokens"],
                 {"input_ids": ids, "attention_mask": np.ones_like(ids)},
             )
-            vectors[row], scores[row] = one[0], two[0]
-            wishes[row] = 1 / (1 + np.exp(-three[0]))
-            spans.append(tuple(encoding.offsets[token] for token in tokens[0]))
+            vectors[rows], scores[rows] = one, two
+            wishes[rows] = 1 / (1 + np.exp(-three))
+            for row, said_at in zip(rows, tokens, strict=True):
+                spans[row] = tuple(encodings[row].offsets[token] for token in said_at)
         return Reading(vectors, scores, wishes, tuple(spans))
+
+
+def _of_one_length(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """The places of lengths that are equal, a few at a time."""
+    places: dict[int, list[int]] = {}
+    for place, length in enumerate(lengths):
+        places.setdefault(length, []).append(place)
+    for same in places.values():
+        for first in range(0, len(same), _TOGETHER):
+            yield same[first : first + _TOGETHER]
 
 
 @lru_cache(maxsize=1)
