@@ -20,6 +20,10 @@ _GATHERINGS = word_set("groups", "gatherings")
 _MEANT_BEFORE = word_set("groups", "meant_before")
 _MEANT_AFTER = word_set("groups", "meant_after")
 _POSSESSIVE = frozenset({"womens", "mens", "ladies'"})
+_ONES = frozenset({"chap's", "bloke's", "fella's", "man's", "woman's", "lady's", "gent's"})
+"""What one person has: "another chap's trousers" ask for nothing."""
+_DESCRIBING = word_set("groups", "describing")
+_ENDS = frozenset({"", ".", "!", "?", ";"})
 _LADS = frozenset({"lads", "boys"})
 _FEW = 4
 """Words of a message that hardly says more than whom it is for."""
@@ -62,15 +66,24 @@ def without_passing_people(sentence: Sentence, found: list[Found]) -> list[Found
 def _is_passing(sentence: Sentence, fact: Found) -> bool:
     if fact.field != "for" or fact.last - fact.first > 1 or len(sentence.words) <= _FEW:
         return False
-    raw = sentence.words[fact.first].raw
-    if "'" in raw or "\u2019" in raw or raw.lower() in _POSSESSIVE:
-        return False
+    raw = sentence.words[fact.first].raw.lower().replace("\u2019", "'")
     before, after = sentence.norm(fact.first - 1), sentence.norm(fact.last)
+    if raw not in _ONES and ("'" in raw or raw in _POSSESSIVE):
+        return False
     if before == "just" and sentence.norm(fact.first - 2) == "not":
         return True
     if sentence.norms[fact.first] in _LADS and after in ("with", "wi", "wot", "what"):
         return True  # "lads with autism" are young people
-    return before not in _MEANT_BEFORE and after not in _MEANT_AFTER
+    return not (_is_asked_before(sentence, fact.first) or after in _MEANT_AFTER)
+
+
+def _is_asked_before(sentence: Sentence, at: int) -> bool:
+    """ "For older local men" is for men, however they are described."""
+    while sentence.norm(at - 1) in _DESCRIBING:
+        at -= 1
+    if sentence.norm(at - 1) in _MEANT_BEFORE:
+        return True
+    return sentence.norm(at - 1) in _ENDS and sentence.norm(at) not in _WHOSE
 
 
 def _is_carers(fact: Found) -> bool:

@@ -22,17 +22,6 @@ _EYES = word_set("needs", "eyes")
 _PROVIDED = word_set("needs", "provided")
 _ALONE = frozenset({"left", "alone"})
 _INCONTINENT = frozenset({"doubly", "double", "incontinent", "incontinence"})
-_ILLNESSES = frozenset(
-    {
-        "autism",
-        "dementia",
-        "learning_disability",
-        "mental_health",
-        "physical_disability",
-        "sensory_loss",
-    }
-)
-_DIAGNOSES = ("learning_disability", "mental_health")
 _OVER = frozenset({"a", "an", "any", "got", "have", "has", "having", "really", "actually", "the"})
 
 
@@ -126,11 +115,11 @@ def _is_needless(
             return (bool(words & _ALONE) or {"on", "own"} <= words) and bool(kinds)
         case "access", "personal_care":  # a bench to be changed on says it all
             return ("access", "changing_places") in pairs and words <= _INCONTINENT
-        case "for", "sensory_loss":
+        case "for", "learning_disability" | "mental_health":
+            return _is_denied(sentence, fact)
+        case "for", "sensory_loss":  # how large the print has to be says it
             return ("access", "large_print") in pairs and bool(words & _EYES)
-    if fact.field != "for" or fact.value not in _ILLNESSES:
-        return False
-    return fact.value in _DIAGNOSES and _is_denied(sentence, fact)
+    return False
 
 
 def _is_denied(sentence: Sentence, fact: Found) -> bool:
