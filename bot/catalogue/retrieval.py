@@ -138,7 +138,8 @@ class _Retrieval:
                 return
             minute = self._judgement.first_minute
             if day == now.date():
-                minute = max(minute, now.hour * 60 + now.minute)
+                begun = bool(now.second or now.microsecond)  # what starts on this minute has
+                minute = max(minute, now.hour * 60 + now.minute + begun)
             for window in windows:
                 days = (day.weekday(), day.toordinal())
                 rows, until = self._starting(days, minute, window)

@@ -6,12 +6,14 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from bot.catalogue.model import Price, Schedule
 from bot.catalogue.query import DateRange, Excluded, Search
 from bot.catalogue.search import search
+from bot.vocabulary import DAYS
 from tests.catalogue.making import NOW, WEYMOUTH, activity, at, listed, once, weekly
 
 _CATEGORIES = ("swimming", "days_out", "museums_and_heritage", "lunch_club")
@@ -127,3 +129,16 @@ def test_a_price_of_a_fraction_of_a_penny_less_is_still_found(catalogue):
     one = activity(price=Price(Decimal("3.335")))
     catalogue.replace_source("feed", [one], imported_at=NOW)
     assert search(catalogue, Search(max_price=3.335), NOW).total == 1
+
+
+@pytest.mark.parametrize("second", [0, 30])
+def test_what_began_within_this_very_minute_comes_last(catalogue, second):
+    """At half a minute past ten those that start at ten have begun, and meet again in a week."""
+    now = NOW.replace(hour=10, minute=0, second=second, microsecond=0)
+    today = DAYS[now.weekday()][:2].upper()
+    begun = [activity(f"a{n}", name=f"A {n}", schedules=(weekly(today),)) for n in range(40)]
+    later = activity("z", name="Z", schedules=(weekly(today, "11:00"),))
+    catalogue.replace_source("feed", [*begun, later], imported_at=NOW)
+    found = search(catalogue, Search(), now, limit=3)
+    assert found == search(listed(*begun, later), Search(), now, limit=3)
+    assert (found.matches[0].activity == later) is (second > 0)
