@@ -91,28 +91,31 @@ def _further(query: Search, find: Find) -> Search:
     """As far as the nearest, rounded up to a distance that people would say."""
     anywhere = replace(query, within_miles=None)
     finding = find(anywhere)
-    # The nearest may be among those that were not counted.
-    distances = [weighed.match.distance_miles for weighed in finding.weighed]
-    miles = [one for one in distances if one is not None and not finding.more]
     steps = [float(step) for step in _MILES if step > (query.within_miles or 0)]
-    further = (replace(query, within_miles=step) for step in _from(steps, miles))
-    return _first_with_any(further, find) or anywhere
+    if finding.more:  # the nearest may be among those that were not counted
+        further = (replace(query, within_miles=step) for step in steps)
+        return _first_with_any(further, find) or anywhere
+    distances = [weighed.match.distance_miles for weighed in finding.weighed]
+    enough = _first_from(steps, [one for one in distances if one is not None])
+    return replace(query, within_miles=enough) if enough else anywhere
 
 
 def _dearer(query: Search, find: Find) -> Search:
     """Up to the cheapest, rounded up to a sum that people would say."""
     any_price = replace(query, max_price=None)
     finding = find(any_price)
-    prices = [lowest_price(weighed.match.activity.price) for weighed in finding.weighed]
-    known = [float(price) for price in prices if price is not None and not finding.more]
     steps = [float(step) for step in _PRICES if step > (query.max_price or 0)]
-    dearer = (replace(query, max_price=step) for step in _from(steps, known))
-    return _first_with_any(dearer, find) or any_price
+    if finding.more:  # the cheapest may be among those that were not counted
+        dearer = (replace(query, max_price=step) for step in steps)
+        return _first_with_any(dearer, find) or any_price
+    prices = [lowest_price(weighed.match.activity.price) for weighed in finding.weighed]
+    enough = _first_from(steps, [float(price) for price in prices if price is not None])
+    return replace(query, max_price=enough) if enough else any_price
 
 
-def _from(steps: list[float], known: list[float]) -> list[float]:
-    """The steps that may be enough: from the least that is known on, or all."""
-    return [step for step in steps if step >= min(known, default=0.0)]
+def _first_from(steps: list[float], known: list[float]) -> float | None:
+    """The first step that is as much as the least that is known."""
+    return next((step for step in steps if known and step >= min(known)), None)
 
 
 def _first_with_any(searches: Iterator[Search], find: Find) -> Search | None:
