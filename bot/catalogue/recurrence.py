@@ -11,7 +11,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from itertools import islice
 
@@ -25,6 +25,7 @@ from bot.catalogue.rules import (
     never_happens,
     read_rule,
 )
+from bot.catalogue.wall_clock import london, midnight
 from bot.settings import LONDON
 
 HORIZON = timedelta(days=400)
@@ -100,7 +101,7 @@ def occurrences(schedule: Schedule, after: datetime, until: datetime) -> Iterato
         previous = day
         occurrence = _occurrence(schedule, day)
         if occurrence.start is None:
-            if after.date() <= day and _midnight(day) < until:
+            if after.date() <= day and midnight(day) < until:
                 yield occurrence
         elif after <= occurrence.start < until:
             yield occurrence
@@ -275,30 +276,18 @@ def _first_start(start_date: date | None) -> datetime:
 def _occurrence(schedule: Schedule, day: date) -> Occurrence:
     if schedule.start_time is None:
         return Occurrence(day)
-    start = _london(datetime.combine(day, schedule.start_time))
+    start = london(datetime.combine(day, schedule.start_time))
     if schedule.end_time is None or schedule.end_time == schedule.start_time:
         return Occurrence(day, start)
     past_midnight = schedule.end_time < schedule.start_time
     end_day = day + _DAY if past_midnight else day
-    end = _london(datetime.combine(end_day, schedule.end_time))
+    end = london(datetime.combine(end_day, schedule.end_time))
     # Only a session inside the hour that the spring change skips can turn out to end early.
     return Occurrence(day, start, end if end > start else None)
 
 
 def _naive_start(schedule: Schedule, day: date) -> datetime:
     return datetime.combine(day, schedule.start_time or time())
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), LONDON)
-
-
-def _london(naive: datetime) -> datetime:
-    local = naive.replace(tzinfo=LONDON)
-    if naive.hour > 2:  # the clocks change at one or two in the morning
-        return local
-    # Through UTC and back: that is what moves a time which the spring change skips.
-    return local.astimezone(UTC).astimezone(LONDON)
 
 
 def _order(occurrence: Occurrence) -> tuple[date, float]:

@@ -19,8 +19,10 @@ from sklearn.linear_model import LogisticRegression
 
 from bot.dialogue.components.encoder import Floats
 from bot.dialogue.components.evidence import FEATURES, Found, features
+from bot.dialogue.components.ngrams import columns_of, restored, untrained
 from bot.vocabulary import DETAILS
 
+_LONGEST_NGRAM = 5
 _MEANING = 2.0
 """How much the network's opinion counts beside the n-grams."""
 _INVERSE_REGULARISATION = 8.0
@@ -59,8 +61,8 @@ class DetailModel:
 
     def save(self, folder: Path) -> None:
         """Write the model into a folder: JSON for words, NumPy arrays for numbers."""
-        grams = {gram: int(column) for gram, column in self.ngrams.vocabulary_.items()}
-        (folder / "details.json").write_text(json.dumps(grams, sort_keys=True), encoding="utf-8")
+        grams = json.dumps(columns_of(self.ngrams), sort_keys=True)
+        (folder / "details.json").write_text(grams, encoding="utf-8")
         np.savez(
             folder / "details.npz",
             idf=self.ngrams.idf_,
@@ -78,8 +80,7 @@ class DetailModel:
         grams = json.loads((folder / "details.json").read_text(encoding="utf-8"))
         with np.load(folder / "details.npz", allow_pickle=False) as file:
             numbers = {name: file[name] for name in file.files}
-        ngrams = _ngrams(grams)
-        ngrams.idf_ = numbers["idf"]
+        ngrams = restored(grams, numbers["idf"], _LONGEST_NGRAM)
         return cls(ngrams, numbers["coefficients"], numbers["intercepts"])
 
 
@@ -91,23 +92,13 @@ def fit(questions: Sequence[Question], details: Sequence[str]) -> DetailModel:
     """
     if missing := set(DETAILS) - set(details):
         raise ValueError(f"No question asks about {sorted(missing)}. Label some.")
-    ngrams = _ngrams()
+    ngrams = untrained(_LONGEST_NGRAM)
     grams = ngrams.fit_transform([question.text.lower() for question in questions])
     regression = LogisticRegression(C=_INVERSE_REGULARISATION, max_iter=1000)
     labels = [DETAILS.index(detail) for detail in details]
     regression.fit(_columns(questions, grams), labels)
     return DetailModel(
         ngrams, regression.coef_.astype(np.float32), regression.intercept_.astype(np.float32)
-    )
-
-
-def _ngrams(vocabulary: dict[str, int] | None = None) -> TfidfVectorizer:
-    return TfidfVectorizer(
-        analyzer="char_wb",
-        ngram_range=(2, 5),
-        sublinear_tf=True,
-        min_df=2 if vocabulary is None else 1,
-        vocabulary=vocabulary,
     )
 
 

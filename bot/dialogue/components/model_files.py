@@ -7,13 +7,12 @@ from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
-from sklearn.feature_extraction.text import TfidfVectorizer
 
 from bot.dialogue.components.calibration import Calibration
 from bot.dialogue.components.encoder import whole_words
+from bot.dialogue.components.ngrams import columns_of, restored
 from bot.dialogue.components.snap import WordSnapper
-from bot.dialogue.components.topic_model import TopicModel, Weights, character_ngrams
+from bot.dialogue.components.topic_model import LONGEST_NGRAM, TopicModel, Weights
 
 _ARRAYS = ("coefficients", "intercepts", "sentences", "labels", "columns")
 
@@ -23,7 +22,7 @@ def save(model: TopicModel, folder: Path) -> None:
     words = {
         "topics": model.topics,
         "vocabulary": model.snapper.vocabulary,
-        "ngrams": {gram: int(column) for gram, column in model.ngrams.vocabulary_.items()},
+        "ngrams": columns_of(model.ngrams),
         "exact": model.exact,
         "weights": asdict(model.weights),
         "calibration": asdict(model.calibration),
@@ -46,15 +45,9 @@ def load(folder: Path) -> TopicModel:
     return TopicModel(
         topics=tuple(words["topics"]),
         snapper=WordSnapper(words["vocabulary"], whole_words()),
-        ngrams=_ngrams(words["ngrams"], numbers.pop("idf")),
+        ngrams=restored(words["ngrams"], numbers.pop("idf"), LONGEST_NGRAM),
         exact=words["exact"],
         weights=Weights(**words["weights"]),
         calibration=Calibration(**words["calibration"]),
         **numbers,
     )
-
-
-def _ngrams(vocabulary: dict[str, int], idf: npt.NDArray[np.float64]) -> TfidfVectorizer:
-    ngrams = character_ngrams(vocabulary)
-    ngrams.idf_ = idf
-    return ngrams

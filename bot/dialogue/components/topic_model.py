@@ -31,6 +31,7 @@ from bot.dialogue.components.encoder import (
 )
 from bot.dialogue.components.evidence import Found, covered_share, features
 from bot.dialogue.components.listening import heard_in
+from bot.dialogue.components.ngrams import untrained
 from bot.dialogue.components.snap import WordSnapper, words
 from bot.dialogue.components.typos import typo_copy
 from bot.language.heard import Heard
@@ -43,6 +44,7 @@ SURE_OF_ANOTHER = 0.75
 
 _VAGUE = frozenset({SEARCH_TOPIC, "out_of_scope"})
 """Out of scope is what a misspelt search looks like: it does not speak against one."""
+LONGEST_NGRAM = 4
 _LEAST = 1e-6
 _READ = 2_000
 """So many training sentences are read by a thread at a time."""
@@ -180,7 +182,7 @@ def fit(
     labels = np.array([topics.index(example.topic) for example in examples], dtype=np.int32)
     snapper = WordSnapper({w for example in examples for w in words(example.text)}, protected)
     snapped = [snapper.snap(example.text) for example in examples]
-    ngrams = character_ngrams()
+    ngrams = untrained(LONGEST_NGRAM)
     # All work outside Python's lock, so a second core halves the time.
     with ThreadPoolExecutor(max_workers=2) as beside:
         starts = range(0, len(snapped), _READ)
@@ -241,17 +243,6 @@ def _softmax(scores: Floats) -> Floats:
     raised: Floats = np.exp(scores - scores.max(axis=1, keepdims=True))
     total: Floats = raised / raised.sum(axis=1, keepdims=True)
     return total
-
-
-def character_ngrams(vocabulary: dict[str, int] | None = None) -> TfidfVectorizer:
-    """The measure of character n-grams: untrained, or of a known vocabulary."""
-    return TfidfVectorizer(
-        analyzer="char_wb",
-        ngram_range=(2, 4),
-        sublinear_tf=True,
-        min_df=2 if vocabulary is None else 1,
-        vocabulary=vocabulary,
-    )
 
 
 def _regression(
