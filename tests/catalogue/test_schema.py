@@ -122,7 +122,8 @@ def test_two_that_migrate_at_once_do_each_step_once(bare_url, store):
         thread.start()
     for thread in threads:
         thread.join()
-    assert done == [step.name for step in migrations(FOLDER / store)]
+    # Who does which step, and tells of it first, is chance.
+    assert sorted(done) == [step.name for step in migrations(FOLDER / store)]
 
 
 def test_a_catalogue_of_before_is_searched_as_one_made_now(bare_url, store, tmp_path):
