@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from random import Random
 from statistics import median
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 
@@ -32,6 +33,10 @@ class EverythingRead:
     """The plain full scan: every document is read, and weighed by the search itself."""
 
     catalogue: Catalogue
+
+    def one_moment(self) -> AbstractContextManager[Self]:
+        """Itself: nothing changes while it is measured."""
+        return nullcontext(self)
 
     def candidates(self, *_: object) -> Generator[Batch]:
         """All there is, in one batch, whatever is asked."""

@@ -6,11 +6,12 @@ missing, so they leave nothing out and dropping them finds nothing more.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
-from bot.catalogue.finding import Finding
-from bot.catalogue.pricing import lowest_price
+from bot.catalogue.finding import COUNTED, Finding
 from bot.catalogue.query import Excluded, Search
 from bot.catalogue.results import Alternative
 from bot.settings import LONDON
@@ -22,7 +23,8 @@ MOST = 4
 _PRICES = (2, 5, 10, 20, 30, 50, 100)
 _MILES = (2, 5, 10, 15, 20, 30, 50, 100)
 
-Find = Callable[[Search], Finding]
+Find = Callable[[Search, int], Finding]
+"""Finds so many of a search."""
 
 
 def alternatives(query: Search, find: Find, most: int = MOST) -> tuple[Alternative, ...]:
@@ -33,11 +35,14 @@ def alternatives(query: Search, find: Find, most: int = MOST) -> tuple[Alternati
     """
     near: list[Alternative] = []
     far: list[Alternative] = []
+    find = cache(find)  # how far to go, say, is found by the searches that are then offered
     for wish, changed in _changes(query, find):
-        finding = find(changed)
+        finding = find(changed, COUNTED)
         if finding.weighed:
             offered = Alternative(wish, changed, len(finding.weighed), finding.more)
             (far if finding.beyond_default else near).append(offered)
+        if len(near) == most:
+            break
     return tuple([*near, *far][:most])
 
 
@@ -78,7 +83,7 @@ def _excluding(query: Search, excluded: Excluded) -> Search:
 def _other_days(query: Search, find: Find) -> Search:
     """On any day, or on the one day that there is something ("2 on Thursday")."""
     any_day = replace(query, days=())
-    finding = find(any_day)
+    finding = find(any_day, COUNTED)
     if finding.more:  # the days of those that were not counted are not known
         return any_day
     sessions = [weighed.match.next_session for weighed in finding.weighed]
@@ -90,33 +95,20 @@ def _other_days(query: Search, find: Find) -> Search:
 def _further(query: Search, find: Find) -> Search:
     """As far as the nearest, rounded up to a distance that people would say."""
     anywhere = replace(query, within_miles=None)
-    finding = find(anywhere)
     steps = [float(step) for step in _MILES if step > (query.within_miles or 0)]
-    if finding.more:  # the nearest may be among those that were not counted
-        further = (replace(query, within_miles=step) for step in steps)
-        return _first_with_any(further, find) or anywhere
-    distances = [weighed.match.distance_miles for weighed in finding.weighed]
-    enough = _first_from(steps, [one for one in distances if one is not None])
-    return replace(query, within_miles=enough) if enough else anywhere
+    return _first_with_any([replace(query, within_miles=step) for step in steps], find) or anywhere
 
 
 def _dearer(query: Search, find: Find) -> Search:
     """Up to the cheapest, rounded up to a sum that people would say."""
     any_price = replace(query, max_price=None)
-    finding = find(any_price)
+    if not find(any_price, COUNTED).weighed:
+        return any_price
     steps = [float(step) for step in _PRICES if step > (query.max_price or 0)]
-    if finding.more:  # the cheapest may be among those that were not counted
-        dearer = (replace(query, max_price=step) for step in steps)
-        return _first_with_any(dearer, find) or any_price
-    prices = [lowest_price(weighed.match.activity.price) for weighed in finding.weighed]
-    enough = _first_from(steps, [float(price) for price in prices if price is not None])
-    return replace(query, max_price=enough) if enough else any_price
+    return _first_with_any([replace(query, max_price=step) for step in steps], find) or any_price
 
 
-def _first_from(steps: list[float], known: list[float]) -> float | None:
-    """The first step that is as much as the least that is known."""
-    return next((step for step in steps if known and step >= min(known)), None)
-
-
-def _first_with_any(searches: Iterator[Search], find: Find) -> Search | None:
-    return next((search for search in searches if find(search).weighed), None)
+def _first_with_any(wider: Sequence[Search], find: Find) -> Search | None:
+    """The narrowest that finds something. Each finds all that those before it do."""
+    at = bisect_left(wider, True, key=lambda search: bool(find(search, 1).weighed))
+    return wider[at] if at < len(wider) else None

@@ -13,7 +13,7 @@ from bot.catalogue.doubles import is_same, name_and_place
 from bot.catalogue.model import Activity
 from bot.catalogue.query import Search
 from bot.catalogue.ranking import Rank, Weighed, weigh
-from bot.catalogue.reading import AT_HOME, EVERYWHERE, Area, Batch, CatalogueReader
+from bot.catalogue.reading import AT_HOME, EVERYWHERE, Area, Batch, Moment
 
 DEFAULT_RADIUS_MILES = 10.0
 """How far is near where nobody said how far."""
@@ -36,7 +36,7 @@ class Finding:
     """Nothing lay within :data:`DEFAULT_RADIUS_MILES`; the nearest beyond come first."""
 
 
-def find(catalogue: CatalogueReader, query: Search, now: datetime, most: int = COUNTED) -> Finding:
+def find(moment: Moment, query: Search, now: datetime, most: int = COUNTED) -> Finding:
     """Find the ``most`` that fit best, best first.
 
     Near a place come those within the distance. Without a stated one that is the default, then
@@ -46,7 +46,7 @@ def find(catalogue: CatalogueReader, query: Search, now: datetime, most: int = C
 
     def best(area: Area, accept: _Accept, placed: bool = False) -> Finding:
         """The best; with ``placed`` nothing at all where none that fits is on the map."""
-        with closing(catalogue.candidates(query, now, area, most + 1)) as batches:
+        with closing(moment.candidates(query, now, area, most + 1)) as batches:
             in_order = _once(_in_order(batches, query, now, accept), now)
             found = list(islice(in_order, most + 1))
             if placed and not any(map(_is_placed, chain(found, in_order))):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -40,13 +41,21 @@ class Batch:
 
 
 class CatalogueReader(Protocol):
-    """Gives the activities that may fit a search."""
+    """Something that can be searched."""
+
+    def one_moment(self) -> AbstractContextManager[Moment]:
+        """The catalogue as it stands now, until the block ends, whatever is imported meanwhile."""
+        ...
+
+
+class Moment(Protocol):
+    """Gives the activities that may fit a search, as the catalogue stood at one moment."""
 
     def candidates(self, query: Search, now: datetime, area: Area, enough: int) -> Generator[Batch]:
         """Every activity that may fit, those that may rank best first, each once.
 
-        All batches are of one moment of the catalogue. They may hold some that do not fit and
-        never lack one that does: what is silent on a need stays in. About ``enough`` that fit are
-        wanted; whoever has them closes the generator. ``now`` is aware.
+        The batches may hold some that do not fit and never lack one that does: what is silent on
+        a need stays in. About ``enough`` that fit are wanted; whoever has them closes the
+        generator. ``now`` is aware.
         """
         ...

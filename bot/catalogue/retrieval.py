@@ -7,7 +7,7 @@ the others looked through, and of these too the best are read first.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from datetime import datetime, timedelta
 from itertools import islice
 from math import cos, radians
@@ -43,14 +43,19 @@ _READ = 24
 """So many documents at the least are read at once, before it is looked whether they are enough."""
 
 
-def batches(
-    dialect: Dialect, connection: Connection, query: Search, now: datetime, area: Area, enough: int
-) -> Iterator[Batch]:
-    """The batches that :class:`bot.catalogue.reading.CatalogueReader` promises."""
-    return _Retrieval(dialect, connection, query, now.astimezone(LONDON), area, enough).batches()
+class Retrieval:
+    """What a connection shows of the catalogue: a :class:`bot.catalogue.reading.Moment`."""
+
+    def __init__(self, dialect: Dialect, connection: Connection) -> None:
+        self._dialect, self._connection = dialect, connection
+
+    def candidates(self, query: Search, now: datetime, area: Area, enough: int) -> Generator[Batch]:
+        """The batches that :meth:`bot.catalogue.reading.Moment.candidates` promises."""
+        way = _Way(self._dialect, self._connection, query, now.astimezone(LONDON), area, enough)
+        return way.batches()
 
 
-class _Retrieval:
+class _Way:
     """One search on its way through the database."""
 
     def __init__(
@@ -70,7 +75,7 @@ class _Retrieval:
         kinds = ", ".join(map(str, self._judgement.kinds))
         self._of_kind = f"kind IN ({kinds})"
 
-    def batches(self) -> Iterator[Batch]:
+    def batches(self) -> Generator[Batch]:
         near = self._query.near
         if self._area.beyond_miles and not self._is_there_any():
             yield Batch(())
@@ -114,6 +119,8 @@ class _Retrieval:
         first = _FIRST_MILES if self._judgement.kinds == (ANYTHING,) else _FIRST_OF_A_KIND
         while circles[0] / _GROWTH >= max(first, self._area.beyond_miles):
             circles.insert(0, circles[0] / _GROWTH)
+        if self._area.radius_miles and not self._area.at_home:
+            circles.pop()  # all that it holds is looked through next
         return circles
 
     def _worth_it(self, circles: list[float], found: int, miles: float) -> list[float]:

@@ -37,15 +37,15 @@ def search(
     At most :data:`~bot.catalogue.finding.COUNTED`, or the page that is asked for, are counted.
     ``alternatives`` are worked out only where nothing fits at all.
     """
-
     most = max(COUNTED, limit + len(skip))
+    with catalogue.one_moment() as moment:
 
-    def finding(changed: Search) -> Finding:
-        return find(catalogue, changed, now)
+        def finding(changed: Search, so_many: int) -> Finding:
+            return find(moment, changed, now, so_many)
 
-    found = find(catalogue, query, now, most)
-    if not found.weighed:
-        return Found(matches=(), total=0, alternatives=alternatives(query, finding))
+        found = find(moment, query, now, most)
+        if not found.weighed:
+            return Found(matches=(), total=0, alternatives=alternatives(query, finding))
     unseen = (w.match for w in found.weighed if w.match.activity.id not in skip)
     return Found(
         matches=tuple(islice(unseen, limit)),

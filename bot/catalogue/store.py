@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -13,12 +13,11 @@ from bot.catalogue import documents, elsewhere, naming, removing, replacing, sch
 from bot.catalogue.database import CatalogueError, Database
 from bot.catalogue.gaps import Gap
 from bot.catalogue.model import Activity
-from bot.catalogue.query import Search
-from bot.catalogue.reading import Area, Batch
+from bot.catalogue.reading import Moment
 from bot.catalogue.refreshing import Refresh
 from bot.catalogue.removing import UnknownSourceError
 from bot.catalogue.replacing import Changes, DuplicateIdError, EmptyImportError, SampleError
-from bot.catalogue.retrieval import batches
+from bot.catalogue.retrieval import Retrieval
 from bot.catalogue.schema import UnmigratedError, migrate
 from bot.catalogue.tables import activity, gap, imports, refresh, source
 from bot.settings import LONDON
@@ -80,10 +79,11 @@ class Catalogue:
             self._words = naming.read_words(connection, self._words)
             return naming.named(connection, self._words, text, limit)
 
-    def candidates(self, query: Search, now: datetime, area: Area, enough: int) -> Generator[Batch]:
-        """What may fit a search: :meth:`bot.catalogue.reading.CatalogueReader.candidates`."""
+    @contextmanager
+    def one_moment(self) -> Iterator[Moment]:
+        """For a search: :meth:`bot.catalogue.reading.CatalogueReader.one_moment`."""
         with self._reading() as connection:
-            yield from batches(self._database.dialect, connection, query, now, area, enough)
+            yield Retrieval(self._database.dialect, connection)
 
     def every_activity(self) -> Iterator[Activity]:
         """All of the catalogue, samples included, read once and not remembered."""

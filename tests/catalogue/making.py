@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Generator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, Self
 
 from bot.catalogue.model import Activity, Schedule, Venue
 from bot.catalogue.query import Near, Search
@@ -55,6 +56,9 @@ class ListedCatalogue:
     """A catalogue that leaves everything to the search."""
 
     activities: tuple[Activity, ...]
+
+    def one_moment(self) -> AbstractContextManager[Self]:
+        return nullcontext(self)
 
     def candidates(self, query: Search, now: datetime, area: Area, enough: int) -> Generator[Batch]:
         yield Batch(self.activities)

@@ -10,6 +10,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from bot.catalogue.alternatives import alternatives
+from bot.catalogue.finding import find
 from bot.catalogue.model import Price, Schedule
 from bot.catalogue.query import DateRange, Excluded, Search
 from bot.catalogue.search import search
@@ -142,3 +144,32 @@ def test_what_began_within_this_very_minute_comes_last(catalogue, second):
     found = search(catalogue, Search(), now, limit=3)
     assert found == search(listed(*begun, later), Search(), now, limit=3)
     assert (found.matches[0].activity == later) is (second > 0)
+
+
+def test_a_search_and_what_it_offers_instead_are_of_one_moment(catalogue):
+    """However often it asks: an import that ends meanwhile is for the next search."""
+    catalogue.replace_source("feed", [activity("old", venue=at(1))], imported_at=NOW)
+    with catalogue.one_moment() as moment:
+        assert [w.match.activity.id for w in find(moment, Search(), NOW).weighed] == ["old"]
+        catalogue.replace_source("feed", [activity("new", venue=at(1))], imported_at=NOW)
+        near = Search(near=WEYMOUTH)
+        assert [w.match.activity.id for w in find(moment, near, NOW).weighed] == ["old"]
+    assert [match.activity.id for match in search(catalogue, near, NOW).matches] == ["new"]
+
+
+def test_how_far_and_how_dear_are_found_in_few_questions():
+    """The steps of distance, and of price, are halved rather than gone through."""
+    asked = []
+    pool = activity(venue=at(45), price=Price(Decimal(40)))
+
+    def counting(query, most):
+        asked.append(query)
+        return find(listed(pool), query, NOW, most)
+
+    offered = alternatives(Search(near=WEYMOUTH, within_miles=1), counting)
+    assert [one.search.within_miles for one in offered] == [50]
+    assert len(asked) == 4
+    asked.clear()
+    offered = alternatives(Search(max_price=Decimal(1)), counting)
+    assert [one.search.max_price for one in offered] == [50]
+    assert len(asked) == 5  # and first whether a price alone stands in the way
