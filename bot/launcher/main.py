@@ -44,14 +44,16 @@ USAGE = """\
 
 What each setting does is in docs/operate.md."""
 
-TAKES_ARGUMENTS = ("test", "train", "import", "refresh", "remove", "evaluate", "bench", "lock")
+IMPORTING = ("import", "refresh", "remove")
+TAKES_ARGUMENTS = ("test", "train", *IMPORTING, "evaluate", "bench", "lock")
 COMMANDS = ("run", "setup", "check", *TAKES_ARGUMENTS)
 WRONG_USE = 2
 
 
 def main(argv: Sequence[str], environment: Mapping[str, str]) -> int:
     """Run one command and answer its exit code. Nothing that goes wrong ends in a traceback."""
-    console = Console(sys.stdout)
+    # What an import prints may be read by a program, so what is said on the way stands beside it.
+    console = Console(sys.stderr if argv and argv[0] in IMPORTING else sys.stdout)
     if os.name != "posix":
         console.say("Daywise runs on Linux and macOS. On Windows, run it inside WSL.")
         return 1
@@ -111,7 +113,7 @@ def _dispatch(command: str, arguments: Sequence[str], workshop: Workshop) -> int
         environments.ensure([DIALOGUE])
         printed = steps.run(workshop, [steps.TRAIN], settings.state, arguments)
         workshop.console.say(printed.rstrip() or "Training is done.")
-    elif command in ("import", "refresh", "remove"):
+    elif command in IMPORTING:
         _import(workshop, environments, [command, *arguments])
     elif command == "evaluate":
         return evaluating.run(workshop, environments, arguments, Path.cwd())

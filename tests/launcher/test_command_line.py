@@ -8,6 +8,13 @@ from bot.launcher import main
 from tests.launcher.commanding import Command
 
 
+def test_what_import_says_on_the_way_is_not_mixed_into_its_report(daywise: Command) -> None:
+    (daywise.state / "step-fails").write_text("There are no places. Restore data/places.")
+    done = daywise("import", "feed.json", "--json")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("There are no places.")
+
+
 def test_import_gets_its_arguments_and_the_folder_of_the_person(daywise: Command) -> None:
     """A relative path must mean what it means to the person."""
     done = daywise("import", "feed.json", "--source", "Hull", "--replace")
