@@ -84,6 +84,17 @@ class Reading:
                 mentions = [m for m in mentions if m.field not in ("near", "near_me")] + codes
         return sorted(mentions, key=lambda m: (m.start, m.end, m.field))
 
+    def named(self) -> list[Mention]:
+        """The words of the vocabulary for kinds, needs, groups and the like, meant or in passing.
+
+        In no order; one phrase may name several.
+        """
+        return [
+            Mention(term.field, _value(term), *self.sentence.span(term.first, term.last))
+            for term in self.gazetteer.claiming_terms(self.sentence)
+            if term.field in _PLAIN
+        ]
+
 
 def reading(text: str, now: datetime, gazetteer: Gazetteer) -> Reading:
     """A message split into words, misspelt ones put right."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -14,6 +15,8 @@ from rasa.shared.nlu.training_data.message import Message
 
 from bot.dialogue.components.filters import READING, entities
 from bot.dialogue.components.intents import HEARD
+from bot.dialogue.components.settling import FIELDS, shared_settler
+from bot.dialogue.components.wishes import Wish
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
@@ -40,5 +43,16 @@ class WishListener(GraphComponent, EntityExtractorMixin):
         for message in messages:
             reading, heard = message.get(READING), message.get(HEARD)
             if reading is not None and heard:
-                message.set(ENTITIES, entities(reading.mentions(heard)), add_to_output=True)
+                said = _said(message.get(ENTITIES, []))
+                settled = shared_settler().settle(reading, said, heard)
+                message.set(ENTITIES, entities(settled), add_to_output=True)
         return messages
+
+
+def _said(found: Sequence[Mapping[str, Any]]) -> set[Wish]:
+    """The wishes among the entities, without those that are denied."""
+    return {
+        (one["entity"], one["value"])
+        for one in found
+        if one["entity"] in FIELDS and one.get("role") != "not"
+    }

@@ -27,14 +27,19 @@ WISHES: tuple[Wish, ...] = (
 """What the network has a score for, in its order."""
 
 
+def wished_in(search: Mapping[str, Any]) -> set[Wish]:
+    """The wishes that a labelled search has, those that it denies left out."""
+    return {(field, value) for field, value in WISHES if value in _stated(search.get(field))}
+
+
+def denied_in(search: Mapping[str, Any]) -> set[Wish]:
+    """The wishes in the "not" of a labelled search."""
+    return wished_in(search.get("not") or {})
+
+
 def said_in(search: Mapping[str, Any]) -> set[Wish]:
-    """The wishes that a labelled search says, those in its "not" too: it is words that deny."""
-    denied = search.get("not") or {}
-    return {
-        (field, value)
-        for field, value in WISHES
-        if value in _stated(search.get(field)) or value in _stated(denied.get(field))
-    }
+    """The wishes that a labelled search says, denied or not: it is words that deny."""
+    return wished_in(search) | denied_in(search)
 
 
 def _stated(value: Any) -> Any:

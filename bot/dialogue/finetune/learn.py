@@ -56,8 +56,10 @@ class Recipe:
     """How many of the parts of sentences, and of the vocabulary's phrases, are read in an epoch."""
     snapped: float = 0.5
     """How many of the copies are put right by the speller first, as messages are."""
-    wishes: float = 1.0
+    wishes: float = 2.0
     """How much the wishes count beside the topic."""
+    labelled: int = 2
+    """How often a sentence whose wishes are labelled is read in an epoch: they are few."""
     weight_decay: float = 0.01
     seed: int = 1
 
@@ -152,8 +154,9 @@ def _start_head(network: TopicNetwork, tokenizer: Tokenizer, lessons: Sequence[L
 
 def _each_epoch(lessons: Sequence[Lesson], recipe: Recipe) -> int:
     """About how many are read in an epoch."""
-    whole = sum(lesson.topic is not None for lesson in lessons)
-    return whole + round(recipe.parts * (len(lessons) - whole))
+    whole = [lesson for lesson in lessons if lesson.topic is not None]
+    again = sum(lesson.wishes is not None for lesson in whole) * (recipe.labelled - 1)
+    return len(whole) + again + round(recipe.parts * (len(lessons) - len(whole)))
 
 
 def _steps(
@@ -164,7 +167,8 @@ def _steps(
 ) -> Iterator[tuple[list[Lesson], list[str]]]:
     """Lessons and how each is written this time: batches of about the same length."""
     rows = []
-    for lesson in lessons:
+    labelled = [one for one in lessons if one.topic is not None and one.wishes is not None]
+    for lesson in [*lessons, *labelled * (recipe.labelled - 1)]:
         if lesson.topic is None and chance.random() > recipe.parts:
             continue
         text = lesson.text

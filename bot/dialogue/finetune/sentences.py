@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -16,8 +18,8 @@ from bot.settings import PROJECT
 
 EVALUATION = PROJECT / "data" / "evaluation"
 LABELS = PROJECT / "data" / "nlu" / "labels"
-BOUNDS = "bounds"
-"""The file of labels that no network learns: by it is chosen which of the wishes heard to trust."""
+UNTAUGHT = ("bounds", "settling")
+"""The files of labels that no network learns: by them is learnt how far to trust what it hears."""
 VOCABULARY = PROJECT / "data" / "nlu" / "vocabulary"
 
 
@@ -48,15 +50,23 @@ def training_sentences() -> list[tuple[str, str]]:
 def labelled_wishes() -> dict[str, frozenset[int]]:
     """Training sentences that somebody has labelled, with the places of their wishes in WISHES.
 
-    Without those of :data:`BOUNDS`.
+    Without those of :data:`UNTAUGHT`.
     """
-    rows = [
-        json.loads(line)
-        for file in sorted(LABELS.glob("*.jsonl"))
-        if file.stem != BOUNDS
-        for line in file.read_text(encoding="utf-8").splitlines()
-    ]
-    return {row["text"]: frozenset(map(WISHES.index, said_in(row["search"]))) for row in rows}
+    taught = (file for file in sorted(LABELS.glob("*.jsonl")) if file.stem not in UNTAUGHT)
+    return {
+        text: frozenset(map(WISHES.index, said_in(search)))
+        for text, search in _labels(taught).items()
+    }
+
+
+def untaught_labels() -> dict[str, dict[str, Any]]:
+    """The sentences of :data:`UNTAUGHT` with their filters."""
+    return _labels(LABELS / f"{name}.jsonl" for name in UNTAUGHT)
+
+
+def _labels(files: Iterable[Path]) -> dict[str, dict[str, Any]]:
+    lines = (line for file in files for line in file.read_text(encoding="utf-8").splitlines())
+    return {row["text"]: row["search"] for row in map(json.loads, lines)}
 
 
 def vocabulary_wishes() -> dict[str, frozenset[int]]:
