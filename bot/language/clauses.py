@@ -23,6 +23,9 @@ _SUBJECTS = word_set("clauses", "subjects")
 _AFTER_COMMA = _SUBJECTS | word_set("clauses", "asking")
 _ASKED = word_set("clauses", "asked")
 """Words that make of "I go to" a question: "where would I go to"."""
+_LEADING = frozenset({"can", "could", "do", "does", "what", "where", "which", "would"})
+"""Words that ask with what comes after them: "where can I have", "what we are after"."""
+_TIMES = DAY_WORDS.keys() | {"morning", "afternoon", "evening", "weekend", "weekends"}
 _JOINING = word_set("clauses", "joining")
 _SPARE = word_set("clauses", "spare")
 """Words that make of somebody's routine the time that is left: "I have the Friday free"."""
@@ -53,6 +56,8 @@ class Clause:
     """It is about the one who writes: who looks for a sitter tells when they are out themselves."""
     told: bool
     """It has somebody who does something, so it is more than a bare wish ("Fridays")."""
+    subject: int
+    """The first word that is somebody; where there is none, where the clause ends."""
 
     @property
     def story(self) -> bool:
@@ -76,10 +81,15 @@ def clauses(sentence: Sentence) -> list[Clause]:
     openers, cues = _rules()
     norms = sentence.norms
     starts = {0}
+    routines = cues[1].find(sentence)
     for index, word in enumerate(norms):
         if word in _ENDS or (word == "," and sentence.norm(index + 1) in _AFTER_COMMA):
             starts.add(index + 1)
-    starts.update(hit.first for hit in openers.find(sentence))
+        if word == "," and _is_bare_day(sentence, index) and _follows(sentence, routines, index):
+            starts.add(index + 1)
+    starts.update(
+        hit.first for hit in openers.find(sentence) if sentence.norm(hit.first - 1) not in _LEADING
+    )
     cuts = _with_days_joined(sentence, sorted(start for start in starts if start < len(norms)))
     hits = [
         hit
@@ -92,6 +102,26 @@ def clauses(sentence: Sentence) -> list[Clause]:
         _clause(sentence, first, last, [h for h in hits if first <= h.first < last])
         for first, last in zip(cuts, [*cuts[1:], len(norms)], strict=True)
     ]
+
+
+def _follows(sentence: Sentence, hits: Sequence[Hit], at: int) -> bool:
+    """Whether one of the hits stands before ``at`` in the same sentence."""
+    return any(hit.last <= at and _ENDS.isdisjoint(sentence.norms[hit.last : at]) for hit in hits)
+
+
+def _is_bare_day(sentence: Sentence, comma: int) -> bool:
+    """ "He has a learning disability, Mondays or Fridays": a wish of its own, unless it is the end
+    of a question or of a list of days.
+    """
+    at = comma + 1
+    if sentence.norm(at) not in DAY_WORDS:
+        return False
+    while sentence.norm(at) in DAY_WORDS or sentence.norm(at) in _JOINING:
+        at += 1
+    follows = sentence.norm(at) == "?" or (
+        sentence.norm(at - 1) == "," and sentence.norm(at) in _SUBJECTS
+    )
+    return not follows and _TIMES.isdisjoint(sentence.norms[max(0, comma - 3) : comma])
 
 
 def _with_days_joined(sentence: Sentence, cuts: Sequence[int]) -> list[int]:
@@ -143,6 +173,7 @@ def _clause(sentence: Sentence, first: int, last: int, hits: Sequence[Hit]) -> C
         "routine" in names and _SPARE.isdisjoint(words),
         not {"i", "we"}.isdisjoint(words),
         any(word in _SUBJECTS for word in words),
+        next((first + at for at, word in enumerate(words) if word in _SUBJECTS), last),
     )
 
 
@@ -209,7 +240,8 @@ def _is_story(fact: Found, part: Clause, wished: Collection[str], length: int, a
     if fact.field in ("categories", "meal", "funding"):
         return part.story and fact.field in wished and (part.past or length > _SELF)
     if fact.field == "dates":
-        months = part.told and asked and not _is_short(fact.value)
+        told = part.told and part.subject < fact.first  # not "in January for our son"
+        months = told and asked and not _is_short(fact.value)
         return not part.wish and (part.past or part.event or months)
     if fact.field in ("days", "part_of_day"):
         opens = fact.first - part.first <= 1  # "Fridays I have my great-nephew"

@@ -50,7 +50,7 @@ def read_dates(sentence: Sentence, now: datetime) -> list[Found]:
         words = sentence.norms[hit.first : hit.last]
         if not _is_date(sentence, hit.name, hit.first, hit.last):
             continue
-        span = READERS[hit.name](words, today)
+        span = READERS[hit.name](words, _start(hit.name, found, today))
         if span is not None:
             found.append(Found("dates", _value(span), hit.first, hit.last))
             if hit.name == "tonight":
@@ -58,21 +58,45 @@ def read_dates(sentence: Sentence, now: datetime) -> list[Found]:
     return _narrowed(_joined(sentence, found))
 
 
+def _start(name: str, found: Sequence[Found], today: date) -> date:
+    """From when a bare day is counted: "on the 10th of January and back on the 14th", "Christmas
+    week, 21st to 27th".
+    """
+    earlier = [date.fromisoformat(fact.value[0]) for fact in found if fact.field == "dates"]
+    if not earlier or name not in ("alone", "from_to", "weekday_alone"):
+        return today
+    return max(today, earlier[-1].replace(day=1)) if name == "from_to" else earlier[-1]
+
+
 def _joined(sentence: Sentence, found: Sequence[Found]) -> list[Found]:
-    """ "Boxing Day till New Year's Eve": two dates and all between them."""
+    """ "Boxing Day till New Year's Eve", "I go on the 3rd and come home on the 7th": two dates and
+    all between them.
+    """
     kept: list[Found] = []
     for fact in sorted(found, key=lambda f: f.first):
         before = kept[-1] if kept else None
         if (
             before is not None
             and before.field == fact.field == "dates"
-            and sentence.norms[before.last : fact.first] in (("to",), ("until",), ("through",))
+            and _is_span(sentence, before, fact)
             and before.value[0] < fact.value[0]
         ):
             kept[-1] = Found("dates", (before.value[0], fact.value[1]), before.first, fact.last)
         else:
             kept.append(fact)
     return kept
+
+
+def _is_span(sentence: Sentence, before: Found, fact: Found) -> bool:
+    between = sentence.norms[before.last : fact.first]
+    if between in (("to",), ("until",), ("through",), ("right", "through", "to"), ("until", "the")):
+        return True
+    if between == ("and",):
+        return sentence.norm(before.first - 1) == "between"
+    if len(between) > _RETURN or not _ENDS.isdisjoint(between):
+        return False
+    at_day = sentence.norms[fact.first] in ("on", "the") or between[-1:] == ("on",)
+    return between[-1:] == ("until",) or (at_day and not _RETURNING.isdisjoint(between))
 
 
 def _narrowed(found: Sequence[Found]) -> list[Found]:
@@ -100,6 +124,10 @@ def _length(value: tuple[str, str]) -> int:
     return (date.fromisoformat(value[1]) - date.fromisoformat(value[0])).days
 
 
+_ENDS = frozenset({".", "?", "!"})
+_RETURN = 9
+"""Words between the day that somebody goes and the one that they come home, at most."""
+_RETURNING = word_set("dates", "returning")
 _NUMERIC = re.compile(
     r"(?<![\d/.£-])(\d{1,2})([/.-])(\d{1,2})(?:\2(\d{4}|\d{2}))?(?![\d/]|\.\d|-\d)"
 )

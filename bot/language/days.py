@@ -7,6 +7,7 @@ A date ("this Saturday", "tomorrow") is for :mod:`bot.language.dates`, a part of
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 
@@ -25,6 +26,7 @@ _SHORT = 6
 _DISHES = frozenset({"roast", "dinner", "dinners", "joint"})
 _SITTERS = word_set("days", "sitters")
 _SITTING = word_set("days", "sitting")
+_SAT_FOR = frozenset({"exam", "exams", "hour", "age", "entrance", "interview"})
 _NOT_SUN = word_set("days", "not_sun")
 _MENDING = frozenset({"no", "sorry", "mean", "wait", "actually"})
 _WOULD = word_set("days", "would")
@@ -41,7 +43,11 @@ def read_days(sentence: Sentence, terms: Sequence[Term]) -> list[Found]:
     told = [
         word
         for hit in _told().find(sentence)
-        if _ASKED.isdisjoint(sentence.norms[max(0, hit.first - 2) : hit.first + 1])
+        if hit.name == "until"
+        or (
+            hit.name == "day"
+            and _ASKED.isdisjoint(sentence.norms[max(0, hit.first - 2) : hit.first + 1])
+        )
         for word in range(hit.first, hit.last)
     ]
     if len(sentence.words) >= _SHORT:
@@ -49,7 +55,8 @@ def read_days(sentence: Sentence, terms: Sequence[Term]) -> list[Found]:
     taken_back = {
         term
         for term, correction in pairwise(days)
-        if _is_mended(sentence.norms[term.last : correction.first])
+        if sentence.norm(term.first - 1) not in ("no", "not")
+        and _is_mended(sentence.norms[term.last : correction.first])
     }
     days = [term for term in days if term not in taken_back]
     found: list[Found] = []
@@ -66,6 +73,23 @@ def read_days(sentence: Sentence, terms: Sequence[Term]) -> list[Found]:
         found.extend(Found("days", id_, term.first, last) for id_ in ids)
         index += 1
     return found or _days_of_kinds(sentence, terms)
+
+
+def without_dated(sentence: Sentence, found: Sequence[Found]) -> list[Found]:
+    """ "Sit with Nan Sat night, it's the 12th of December": the date says which Saturday."""
+    dated = {
+        DAYS[date.fromisoformat(fact.value[0]).weekday()]
+        for fact in found
+        if fact.field == "dates" and fact.value[0] == fact.value[1]
+    }
+    return [
+        fact
+        for fact in found
+        if fact.field != "days"
+        or fact.value not in dated
+        or fact.last - fact.first > 1
+        or sentence.norms[fact.first].endswith("s")
+    ]
 
 
 def _is_mended(between: tuple[str, ...]) -> bool:
@@ -121,7 +145,11 @@ def _is_day(sentence: Sentence, term: Term, terms: Sequence[Term]) -> bool:
             "my",
             "front",
             "bed",
+            ".",
+            ",",
+            "",
         )
+        at_place = at_place or (after == "an" and sentence.norm(term.last + 1) in _SAT_FOR)
         return before not in _SITTERS and after not in _SITTING and not at_place
     return True
 

@@ -13,6 +13,7 @@ from bot.language.rules import Hit, Rules
 from bot.language.sayings import sayings
 from bot.language.sentence import Sentence
 
+_MIDDLES = frozenset({"centre", "town", "village", "city", "middle", "station", "house"})
 MILES_PER_KILOMETRE = 0.621371
 
 
@@ -53,7 +54,10 @@ def _is_bare_limit(sentence: Sentence, hit: Hit) -> bool:
         "ran",
     ):
         return False
-    return rest <= 2 or sentence.norms[hit.last - 1] in ("from", "of")
+    if sentence.norms[hit.last - 1] in ("from", "of"):
+        # "Two miles from the shop" tells where a place lies.
+        return sentence.norm(hit.last) != "the" or sentence.norm(hit.last + 1) in _MIDDLES
+    return rest <= 2 or (before == "," and sentence.norm(hit.last) in ("", ".", "!"))
 
 
 def _miles(sentence: Sentence, hit: Hit) -> float | int | None:

@@ -76,7 +76,7 @@ def before_feast(words: Sequence[str], today: date) -> Span | None:
     for year in (today.year, today.year + 1):
         day = easter(year) if "easter" in words else date(year, 12, 25)
         if day > today:
-            return today, day - timedelta(days=1)
+            return today, day if "now" in words else day - timedelta(days=1)
     return None
 
 

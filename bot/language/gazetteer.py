@@ -17,7 +17,7 @@ from rapidfuzz.distance import OSA
 
 from bot.language.phrases import Phrases, Term, Words, find
 from bot.language.sentence import Sentence, make, phrase
-from bot.language.sounds import sound
+from bot.language.sounds import bones, sound
 from bot.language.spelling import Speller
 from bot.language.words import english_words
 
@@ -39,6 +39,8 @@ CLAIMING = (
 """Fields whose phrases keep shorter ones from being found inside them."""
 TOWN = 20000
 """People in a place that others have heard of."""
+_BONES = 4
+"""Consonants that tell one place from another."""
 ASKING = ("detail", "drop", "near_me")
 """Fields that are read beside those."""
 
@@ -183,6 +185,15 @@ class Gazetteer:
     def longest_place_name(self) -> int:
         """In words."""
         return max((len(words) for words in self.places_by_words), default=0)
+
+    @cached_property
+    def by_bones(self) -> dict[str, Place]:
+        """Places of a single word that are likely to be named, by the consonants of their names."""
+        found: dict[str, Place] = {}
+        for words, place in sorted(self.places_by_words.items(), key=lambda one: _rank(one[1])):
+            if place.known and len(words) == 1 and len(bones(words[0])) >= _BONES:
+                found.setdefault(bones(words[0]), place)
+        return found
 
     @cached_property
     def by_sound(self) -> dict[str, dict[str, tuple[Words, Place]]]:

@@ -8,9 +8,10 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.language.gazetteer import Gazetteer, Place
+from bot.language.rules import DAY_WORDS
 from bot.language.sayings import word_set
 from bot.language.sentence import Sentence
-from bot.language.sounds import sound
+from bot.language.sounds import bones, sound
 from bot.language.words import is_english
 
 ALSO_WORDS = word_set("near", "also_words")
@@ -19,6 +20,13 @@ ALSO_WORDS = word_set("near", "also_words")
 _CUES = word_set("near", "cues")
 _AFTER_TO = word_set("near", "after_to")
 _LITTLE = word_set("near", "little")
+AFTER_PLACES = word_set("near", "after_places") | DAY_WORDS.keys()
+"""What a list of wishes goes on with after a place."""
+_NEAREST = frozenset({"near", "nearer", "nearest", "close", "closer", "closest", "next", "handy"})
+_END = frozenset({"", ".", ",", "!", "?", ";", "+", "/", "-"})
+_PAUSE = word_set("fluency", "fillers")
+_LONG = 7
+"""Letters of two ordinary words that hardly sound like a name by chance."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +48,8 @@ def has_cue(sentence: Sentence, first: int) -> bool:
     if before == "is":
         return earlier in ("home", "town", "village", "place", "where")
     if before == "to":
-        return earlier in _AFTER_TO
+        nearest = sentence.norms[max(0, first - 5) : first - 1]
+        return earlier in _AFTER_TO or not _NEAREST.isdisjoint(nearest)
     if before == "of":
         return earlier in ("outside", "north", "south", "east", "west", "side", "miles", "mile")
     if before in ("between", "live", "lives", "nr", "nearby"):
@@ -55,7 +64,16 @@ def has_cue_after(sentence: Sentence, last: int) -> bool:
         return True
     if after in ("way", "side", "area", "district", "direction"):
         return then not in ("to", "of")
+    if after == "my":
+        return then in ("place", "town", "village", "limit", "nearest")  # "Eastwood's my place"
     return after == "or" and then in ("thereabouts", "near", "nearby", "round", "close")
+
+
+def follows_pause(sentence: Sentence, first: int) -> bool:
+    """ "And they all get up um Carlton": somebody thinks of where they are."""
+    start = sentence.words[first - 1].end if first else 0
+    said = sentence.text[start : sentence.words[first].start].lower()
+    return not _PAUSE.isdisjoint(said.replace(",", " ").replace(".", " ").split())
 
 
 def ends(sentence: Sentence, first: int, last: int) -> bool:
@@ -97,25 +115,39 @@ def _starts_a_name(sentence: Sentence, first: int) -> bool:
 def _nearest(
     sentence: Sentence, gazetteer: Gazetteer, words: tuple[str, ...], first: int
 ) -> tuple[float, Place] | None:
+    last = first + len(words)
+    if len(words) == 1 and words[0].removesuffix("s") in ALSO_WORDS:
+        return None  # "Arnold's sister" is of a man
     heard = sound("".join(words))
     names = gazetteer.by_sound.get(heard[:1])
-    if not names or (len(words) == 1 and words[0] in ALSO_WORDS):
+    if not names:
         return None
-    last = first + len(words)
+    most = 9
+    as_typed = _with_vowels_lost(sentence, gazetteer, words, last)
     cue = has_cue(sentence, first) or has_cue_after(sentence, last)
+    if not cue and len(words) == 2 and len(heard) >= _LONG and _closes(sentence, last):
+        # "Yoga bridge port", "lunch club red ford friday", but not "a work shop", "bland food".
+        split = not is_english("".join(words))
+        cue, most = split, 2 if len(heard) > _LONG else 1
+    else:
+        split = False
     alone = ends(sentence, first, last) and sentence.norm(first - 1) in (",", ".", "?", "!", ";")
     strange = [word for word in words if not is_english(word) and not gazetteer.knows(word)]
     length = max(len(heard), len("".join(words)) - 1)
     limit = _limit(length, len(words), len(strange), cue or alone)
     if limit is None:
-        return None
+        return as_typed
     near = process.extract(
         heard, names.keys(), scorer=OSA.distance, score_cutoff=limit + 2, limit=4
     )
     best: tuple[float, Place] | None = None
     for key, slips, _ in near:
+        alike = str(key).endswith(sound(words[-1])) or (slips < 2 and len(heard) > _LONG + 1)
+        if split and not alike:
+            continue
         name_words, place = names[str(key)]
-        if int(slips) > _most(words, name_words, str(key), heard, limit, place, cue):
+        said = cue or (alone and place.known)
+        if int(slips) > min(most, _most(words, name_words, str(key), heard, limit, place, said)):
             continue
         # The council's own before others as near.
         weight = slips + (0 if place.own else 0.25 if place.covered else 0.75)
@@ -126,9 +158,30 @@ def _nearest(
         and not (cue or alone)
         and best[0] >= gazetteer.slips_from_ordinary(words[0])
     ):
-        return None  # "boredem" is boredom before it is Boreham
+        return as_typed  # "boredem" is boredom before it is Boreham
     # Of two names that come as near, the longer: "mansfeild woodhouse" is not Mansfield.
     return best[0] - 0.5 * (len(words) - 1), best[1]
+
+
+def _with_vowels_lost(
+    sentence: Sentence, gazetteer: Gazetteer, words: tuple[str, ...], last: int
+) -> tuple[float, Place] | None:
+    """ "Weymth", "newrk", "beastn" at the end of what is said: the consonants are all there."""
+    joined = "".join(words)
+    strange = [word for word in words if not is_english(word)]
+    if len(joined) < 5 or len(words) > 2 or not strange or not _closes(sentence, last):
+        return None
+    place = gazetteer.by_bones.get(bones(joined))
+    if place is None:
+        return None
+    heard = sound(joined)
+    slips = min(OSA.distance(heard, sound(name.lower())) for name in (place.name, *place.words))
+    return (0.5, place) if slips <= 2 else None
+
+
+def _closes(sentence: Sentence, last: int) -> bool:
+    """Whether a message ends at ``last``, or goes on with when somebody would come."""
+    return sentence.norm(last) in _END or sentence.norm(last) in AFTER_PLACES
 
 
 def _most(

@@ -11,6 +11,9 @@ from bot.language.sayings import sayings, word_set
 from bot.language.sentence import Sentence
 
 _WHOLE_COSTS = word_set("money", "whole_costs")
+_THAN = ("then", "nor", "ner", "near", "na", "an")
+"""What "than" is in dialect and in haste."""
+_EACH = frozenset({"head", "time", "session", "go", "person", "visit", "week", "throw", "day"})
 _OVER = word_set("money", "over")
 
 
@@ -26,7 +29,9 @@ def _free_rules() -> Rules:
 
 @lru_cache(maxsize=1)
 def _cues() -> tuple[frozenset[tuple[str, ...]], int]:
-    cues = frozenset(tuple(cue.split()) for cue in sayings("limits")["at_most"])
+    said = {tuple(cue.split()) for cue in sayings("limits")["at_most"]}
+    than = {(*cue[:-1], word) for cue in said if cue[-1] == "than" for word in _THAN}
+    cues = frozenset(said | than)
     return cues, max(len(cue) for cue in cues)
 
 
@@ -41,7 +46,7 @@ def read_price(sentence: Sentence) -> list[Found]:
     if found:
         return found
     for hit in _free_rules().find(sentence):
-        if hit.name == "free" and not _is_time_off(sentence, hit):
+        if hit.name == "free" and not _is_time_off(sentence, hit) and not _is_unpaid(sentence, hit):
             found.append(Found("max_price", 0, hit.first, hit.last))
     return found
 
@@ -87,7 +92,13 @@ def _limit_start(sentence: Sentence, hit: Hit) -> int | None:
     if _limit_end(sentence, hit) > hit.last:
         return hit.first
     rest = len(sentence.words) - (hit.last - hit.first)
-    return hit.first if rest <= 2 and before not in _WHOLE_COSTS else None
+    listed = before == "," and sentence.norm(hit.last) in ("", ".", "!") and not _tells(sentence)
+    return hit.first if (rest <= 2 and before not in _WHOLE_COSTS) or listed else None
+
+
+def _tells(sentence: Sentence) -> bool:
+    """Whether it tells what was or is paid: a list of wishes ("bingo, a fiver") does not."""
+    return not _WHOLE_COSTS.isdisjoint(sentence.norms)
 
 
 def _wished(sentence: Sentence, first: int) -> bool:
@@ -96,6 +107,16 @@ def _wished(sentence: Sentence, first: int) -> bool:
 
 def _limit_end(sentence: Sentence, hit: Hit) -> int:
     after = sentence.norms[hit.last : hit.last + 9]
+    if after[:1] in (("a",), ("per",), ("each",)) and after[1:2] and after[1] in _EACH:
+        # "Four pounds a head at most", but a week's sum is as a rule more than that.
+        limit = _limit_after(after[2:])
+        if limit:
+            return hit.last + 2 + limit
+    return hit.last + _limit_after(after)
+
+
+def _limit_after(after: tuple[str, ...]) -> int:
+    """How many words after an amount make it a limit; 0 where they do not."""
     for ending in (
         ("or", "less"),
         ("a", "session", "is"),
@@ -147,8 +168,20 @@ def _limit_end(sentence: Sentence, hit: Hit) -> int:
         ("or", "so"),
     ):
         if after[: len(ending)] == ending:
-            return hit.last + len(ending)
-    return hit.last
+            return len(ending)
+    return 0
+
+
+_UNPAID = word_set("money", "unpaid")
+_FOR_NOTHING = frozenset({"nothing", "nought", "money", "pay", "wage", "wages"})
+
+
+def _is_unpaid(sentence: Sentence, hit: Hit) -> bool:
+    """ "I'd help out at a shop for nothing", "a job, no money": the work is unpaid."""
+    if sentence.norms[hit.last - 1] not in _FOR_NOTHING:
+        return False
+    before = sentence.norms[max(0, hit.first - 10) : hit.first]
+    return not _UNPAID.isdisjoint(before) or before[-2:] == ("do", "it") or before[-1:] == ("good",)
 
 
 _OFFERS = word_set("money", "offers")

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 from bot.language.gazetteer import TOWN, Gazetteer, Place
 from bot.language.hearing import (
+    AFTER_PLACES,
     ALSO_WORDS,
     PlaceFound,
     ends,
+    follows_pause,
     has_cue,
     has_cue_after,
     heard_place,
     typed,
 )
-from bot.language.rules import DAY_WORDS
 from bot.language.sayings import word_set
 from bot.language.sentence import Sentence
 from bot.language.whereabouts import wished_for
@@ -32,17 +33,26 @@ _AFTER_IN = word_set("near", "after_in")
 _TAKING_BACK = word_set("near", "taking_back")
 _MARKS = frozenset({"", ".", ",", "?", "!", ";", ":", "-", "/", "(", ")"})
 _BEFORE_NAMES = word_set("near", "before_names")
-_AFTER_PLACES = word_set("near", "after_places") | DAY_WORDS.keys()
-_SOME = 10
+_WAYS = frozenset({"down", "up", "over", "across", "out", "off"})
+"""Words that lead to a place that people here know: "dahn Eastwood"."""
+_JOINING = frozenset({"and", "but", "or", "so", "for", "because"})
+_GATHERINGS = word_set("groups", "gatherings")
+_SOME = 14
 """Words of a message that is hardly more than a list of wishes."""
 _FEW = 5
 """Words of a message that hardly says more than a place."""
 
 
 def find_places(
-    sentence: Sentence, gazetteer: Gazetteer, taken: frozenset[int]
+    sentence: Sentence,
+    gazetteer: Gazetteer,
+    taken: frozenset[int],
+    short: frozenset[int] = frozenset(),
 ) -> list[PlaceFound]:
-    """The places, left to right. ``taken`` are the words of longer phrases that mean otherwise."""
+    """The places, left to right. ``taken`` are the words of longer phrases that mean otherwise.
+
+    In the ``short`` ones stands only what is surely a place: "trowel" is not Trowell.
+    """
     found: list[PlaceFound] = []
     first = 0
     while first < len(sentence.words):
@@ -54,7 +64,8 @@ def find_places(
         if place is None:
             first += 1
             continue
-        found.append(place)
+        if place.sure or short.isdisjoint(range(place.first, place.last)):
+            found.append(place)
         first = place.last
     return wished_for(sentence, found)
 
@@ -99,16 +110,30 @@ def _is_meant(
         return True
     cue = has_cue(sentence, first) or has_cue_after(sentence, last)
     word = sentence.norms[first]
+    if sentence.raws[first].endswith("'s"):
+        word = word.removesuffix("s")
+    if place.known and sentence.norm(first - 1) in _WAYS:
+        cue = True
+    if not place.known and (
+        _is_of_longer_name(sentence, gazetteer, last) or _is_of_team(sentence, first, last)
+    ):
+        return False
     capital = sentence.words[first].raw[:1].isupper() and not sentence.text.isupper()
     ordinary = last - first == 1 and (
         word in ALSO_WORDS or (gazetteer.knows(word) and not place.known)
     )
-    if ordinary and place.known and _stands_alone(sentence, first, last):
+    if (
+        ordinary
+        and place.known
+        and (_stands_alone(sentence, first, last) or _is_thought_of(sentence, first, last))
+    ):
         return True
     if ordinary:
         before = sentence.norm(first - 2)
         name_only = place.known and word not in _AFTER_IN
-        if place.known and capital and len(sentence.words) <= _FEW:
+        whose = sentence.raws[first].endswith("'s")  # "tell Arnold's sister"
+        few = place.known and len(sentence.words) <= _FEW and not whose
+        if few and (capital or (first == 0 and sentence.norm(last) in _GATHERINGS | {"hub"})):
             return True
         if name_only and not cue and _ends_a_few_words(sentence, first, last):
             return True
@@ -131,8 +156,34 @@ def _is_meant(
     common = last - first == 1 and is_english(word) and place.population < TOWN
     last_said = ends(sentence, first, last)
     if place.covered:
-        return not common or last_said
+        return not common or last_said or sentence.norm(last) in AFTER_PLACES
     return last_said and place.population >= TOWN and len(sentence.words) <= _FEW
+
+
+def _is_of_longer_name(sentence: Sentence, gazetteer: Gazetteer, last: int) -> bool:
+    """ "Stoke Mandeville", "Holme Pierrepont": the first half of a name is no place of its own."""
+    if last >= len(sentence.words):
+        return False
+    word = sentence.words[last]
+    beside = sentence.text[sentence.words[last - 1].end : word.start] == " "
+    strange = not is_english(word.raw.lower()) and not gazetteer.knows(word.norm)
+    return beside and strange and word.raw.istitle() and len(word.raw) > 3
+
+
+def _is_of_team(sentence: Sentence, first: int, last: int) -> bool:
+    """ "We sang in the Huddersfield": a choir or a team has the name."""
+    return sentence.norm(first - 1) == "the" and not has_cue_after(sentence, last)
+
+
+def _is_thought_of(sentence: Sentence, first: int, last: int) -> bool:
+    """ "So I get a day to myself um Arnold", "a games group Arnold": what comes last is where."""
+    before = sentence.norm(first - 1)
+    pause = follows_pause(sentence, first)
+    if first == 0 or sentence.norm(last) not in (_MARKS | _JOINING if pause else _MARKS):
+        return False
+    if pause:
+        return before not in _BEFORE_NAMES or before in ("to", "is")
+    return before in _GATHERINGS and last == len(sentence.words)
 
 
 def _ends_a_few_words(sentence: Sentence, first: int, last: int) -> bool:
@@ -141,7 +192,7 @@ def _ends_a_few_words(sentence: Sentence, first: int, last: int) -> bool:
         first > 0
         and len(sentence.words) <= _SOME
         and sentence.norm(first - 1) not in _BEFORE_NAMES
-        and sentence.norm(last) in _MARKS | _AFTER_PLACES
+        and sentence.norm(last) in _MARKS | AFTER_PLACES
     )
 
 

@@ -19,6 +19,7 @@ from bot.language.sentence import Sentence
 _SMALL = word_set("negation", "small")
 _STOPS = word_set("negation", "stops")
 _EXCEPT = frozenset({"but", "bar", "except", "barring", "excepting"})
+_TIMES = frozenset({"mornings", "afternoons", "evenings", "eves", "nights", "weekends"})
 _BREAKS = frozenset({"", ".", ",", "!", "?", ";", "and", "but", "or", "so", "with", "is", "are"})
 _NEGATABLE = frozenset({"categories", "days", "part_of_day", "for"})
 _ONLY = {"busy": ("days", "part_of_day"), "unneeded": ("categories",)}
@@ -50,6 +51,9 @@ def denied(sentence: Sentence, found: Sequence[Found]) -> set[Found]:
     # "I work Mondays, who could sit with Mum": that is when they are wanted.
     cared = any(fact.field == "categories" and fact.value in CARE for fact in found)
     for hit in ahead.find(sentence):
+        if hit.name == "nothing" and sentence.norms[hit.last - 1] == "after":
+            hours = starts.get(hit.last - 1, ())
+            out.update(f for f in hours if f.field == "part_of_day")  # "not after five"
         if (
             hit.name == "nothing"
             or (hit.name == "busy" and cared)
@@ -104,6 +108,8 @@ def _takes_back(
     before, after = sentence.norm(hit.first - 1), sentence.norm(hit.last)
     if any(fact.field == "near" for fact in starts.get(hit.last, ())):
         return True  # nobody refuses a place with "no"; they say "not Newark"
+    if before in DAY_WORDS and sentence.norm(hit.first - 2) in ("no", "not"):
+        return False  # "no Mondays no Wednesdays"
     if before in DAY_WORDS or (before == "no" and sentence.norm(hit.first - 2) in DAY_WORDS):
         return True
     if before in _BREAKS or _is_plural_time(sentence, hit.last):
@@ -116,7 +122,7 @@ def _takes_back(
 
 def _is_plural_time(sentence: Sentence, at: int) -> bool:
     """ "Hucknall, no evenings": nobody mends a slip of the tongue with them."""
-    return sentence.norm(at) in ("mornings", "afternoons", "evenings", "nights", "weekends")
+    return sentence.norm(at) in _TIMES
 
 
 def _before(sentence: Sentence, ends: dict[int, list[Found]], first: int, last: int) -> set[Found]:
@@ -149,9 +155,9 @@ def _before(sentence: Sentence, ends: dict[int, list[Found]], first: int, last: 
     ):
         at -= 1
         skipped += 1
-    if sentence.norms[first] in ("no", "not", "i", "we", "he", "she") and sentence.norm(
+    if sentence.norms[first] in ("no", "not", "i", "we", "he", "she", "?") and sentence.norm(
         last
-    ) not in ("", ".", ",", "!", "because", "so", "but", "and", ";"):
+    ) not in ("", ".", ",", "!", "because", "so", "but", "and", ";", "sorry", "thanks", "thank"):
         return set()
     out = set(ends.get(at, ()))
     if at < first and sentence.norm(first - 1) == "that":  # "on a Wednesday that is not for men"

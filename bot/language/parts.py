@@ -15,6 +15,7 @@ from bot.language.sentence import Sentence
 
 _PARTS = {"daytime": ("morning", "afternoon")}
 _AWAKE = word_set("parts", "awake")
+_LOOKING = frozenset({"look", "looks", "looking", "looked", "named"})
 _COUNTS = word_set("parts", "counts")
 _TOLD = word_set("parts", "told")
 
@@ -25,6 +26,7 @@ def _clock_rules() -> Rules:
 
 
 _UNITS = word_set("parts", "units")
+_EACH = frozenset({"any", "every", "each", "an"})
 _OUT = frozenset({"drive", "out", "travel", "bus"})
 _EVENINGS = frozenset({"night", "nights", "evening", "evenings"})
 _WHOM = word_set("rules", "whom")
@@ -47,16 +49,24 @@ def read_parts(sentence: Sentence, terms: Sequence[Term]) -> list[Found]:
     for hit in _clock_rules().find(sentence):
         if hit.name == "greeting" or sentence.norm(hit.last) in _UNITS:
             continue
-        if hit.name in ("after", "before") and sentence.norm(hit.first - 1) in ("not", "nothing"):
+        before = sentence.norm(hit.first - 1)
+        if hit.name == "after" and before in _LOOKING:
+            continue  # "looking after two parents"
+        words = sentence.norms[hit.first : hit.last]
+        if hit.name in ("after", "before") and before in ("not", "nothing"):
+            if hit.name == "after" and _ends_the_day(words):
+                found.append(Found("part_of_day", "evening", hit.first, hit.last))
             continue
         if any(hit.first < other.last and other.first < hit.last for other in found):
             continue
-        if hit.name == "before" and sentence.norm(hit.first - 1) == "up":
+        if hit.name == "before" and before == "up":
             continue  # "I am not up before eleven"
-        if hit.name == "at" and _is_told(sentence, hit.first):
+        if hit.name in ("at", "till") and _is_told(sentence, hit.first):
             continue
-        words = sentence.norms[hit.first : hit.last]
-        ids = _between_clocks(words) if hit.name == "range" else _clock_parts(hit.name, words)
+        if hit.name == "till" and found:
+            continue  # "at night, like 7 till 10"
+        ranged = hit.name in ("range", "till")
+        ids = _between_clocks(words) if ranged else _clock_parts(hit.name, words)
         found.extend(Found("part_of_day", id_, hit.first, hit.last) for id_ in ids)
     return found
 
@@ -73,14 +83,17 @@ def _is_of_care(sentence: Sentence, term: Term) -> bool:
 
 
 def _short_parts(sentence: Sentence) -> list[Found]:
-    """ "Tues am", "AM activity", "Weds pm": as professionals write it."""
+    """ "Tues am", "AM activity", "Mon eve": as professionals write it."""
     shouted = sentence.text.isupper()
     found = []
     for index, word in enumerate(sentence.words):
         raw = word.raw.strip(".")
+        before = sentence.norm(index - 1)
+        if raw.lower() == "eve" and (before in DAY_WORDS or before in _EACH):
+            found.append(Found("part_of_day", "evening", index, index + 1))
         if raw.lower() not in ("am", "pm"):
             continue
-        beside_a_day = sentence.norm(index - 1) in DAY_WORDS
+        beside_a_day = before in DAY_WORDS
         if beside_a_day or (raw.isupper() and not shouted and not _is_clock(sentence, index - 1)):
             part = "morning" if raw.lower() == "am" else "afternoon"
             found.append(Found("part_of_day", part, index, index + 1))
@@ -92,13 +105,21 @@ def _is_clock(sentence: Sentence, index: int) -> bool:
     return word[:1].isdigit() or number((word,)) is not None
 
 
+_ANOTHER = frozenset(
+    {"you", "there", "have", "another", "got", "that", "find", "this", "which", "want"}
+)
 _NIGHT_HOURS = frozenset({"one", "two", "three", "four", "five", "1", "2", "3", "4", "5"})
 
 
 def _is_in_the_night(sentence: Sentence, term: Term) -> bool:
-    """ "Half two in the morning" tells when somebody lies awake, not when they would come."""
+    """ "Half two in the morning" tells when somebody lies awake, not when they would come.
+
+    "Is there one in the morning" asks for another of what was shown.
+    """
     return any(
-        sentence.norm(at) in _NIGHT_HOURS and sentence.norm(at + 1) == "in"
+        sentence.norm(at) in _NIGHT_HOURS
+        and sentence.norm(at + 1) == "in"
+        and not (sentence.norm(at) == "one" and sentence.norm(at - 1) in _ANOTHER)
         for at in range(term.first - 3, term.first + 1)
     )
 
@@ -129,6 +150,8 @@ def _is_part(sentence: Sentence, term: Term) -> bool:
     before, after = sentence.norm(term.first - 1), sentence.norm(term.last)
     if term.id == "morning" and _is_in_the_night(sentence, term):
         return False
+    if sentence.norms[term.first : term.last] in (("night", "out"), ("nights", "out")):
+        return after != "of"
     if before in ("all", "every") or (before == "some" and _is_told(sentence, term.first - 1)):
         return False
     if before in ("coffee", "coffe"):
@@ -175,6 +198,12 @@ def _between_clocks(words: Sequence[str]) -> tuple[str, ...]:
     if first >= 17 or (first == 12 and last > 20):
         return ("evening",)
     return ("afternoon",) if first >= 12 and last <= 17 else ()
+
+
+def _ends_the_day(words: Sequence[str]) -> bool:
+    """ "Not after five": the evening is refused; "not after ten" tells when a morning ends."""
+    hour = _hour(words)
+    return hour is not None and (3 <= hour <= 6 or 15 <= hour <= 18)
 
 
 def _hour(words: Sequence[str]) -> float | None:

@@ -7,6 +7,7 @@ The pattern is that of BS 7666 with the letters that each position allows, check
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from bot.language.numbers import NUMBER_WORDS
 from bot.language.sayings import word_set
@@ -37,6 +38,7 @@ _PIECE = re.compile(
     rf"(?:[A-Z]{{1,2}}\d{{0,2}}|\d{{1,2}}|\d?[A-Z]{{1,2}}|{'|'.join(_SPOKEN)})", re.IGNORECASE
 )
 _CODE = re.compile(r"([A-Z]{1,2}\d[A-Z\d]?)(\d[ABD-HJLNP-UW-Z]{2})")
+_APOSTROPHES = ("'", "\u2019")
 _LITTLE = word_set("postcodes", "little")
 _OUTWARD = re.compile(r"(?<![A-Za-z0-9£/])([A-Za-z]{1,2}\d{1,2}[A-Za-z]?)(?![A-Za-z0-9])")
 _CUES = word_set("postcodes", "cues")
@@ -72,9 +74,11 @@ def _spelt_out(text: str) -> list[tuple[str, int, int]]:
     words = list(re.finditer(r"[A-Za-z0-9]+", text))
     for first in range(len(words)):
         joined = ""
+        if text[words[first].start() - 1 : words[first].start()] in _APOSTROPHES:
+            continue  # "Grandson's 21. He was"
         for last in range(first, min(first + 8, len(words))):
             piece = words[last][0]
-            if not _PIECE.fullmatch(piece):
+            if not _PIECE.fullmatch(piece) or (last > first and _is_cut(text, words, last)):
                 break
             joined += _SPOKEN.get(piece.lower(), piece.upper())
             code = _CODE.fullmatch(joined)
@@ -84,6 +88,11 @@ def _spelt_out(text: str) -> list[tuple[str, int, int]]:
             if area is not None and area[0] in _AREAS:
                 return [(f"{code[1]} {code[2]}", words[first].start(), words[last].end())]
     return []
+
+
+def _is_cut(text: str, words: Sequence[re.Match[str]], at: int) -> bool:
+    """Whether a sentence ends before a piece: nobody dictates a code so."""
+    return any(mark in text[words[at - 1].end() : words[at].start()] for mark in ".!?;'\u2019")
 
 
 def _is_outward(sentence: Sentence, typed: str, start: int) -> bool:

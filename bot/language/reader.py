@@ -9,7 +9,7 @@ from datetime import datetime
 from bot.language.asides import without_asides
 from bot.language.clauses import without_story
 from bot.language.dates import PAST, read_dates
-from bot.language.days import read_days
+from bot.language.days import read_days, without_dated
 from bot.language.desks import with_desks
 from bot.language.distance import read_distance
 from bot.language.followups import read_follow_ups
@@ -41,8 +41,8 @@ from bot.language.sentence import Sentence
 
 _PLAIN = ("categories", "access", "for", "funding", "transport", "format", "meal")
 _NEGATABLE = frozenset({"categories", "days", "part_of_day", "for"})
-_STAY = frozenset({"detail", "drop", "ordinal", "access", "format", "compare", "add"})
-"""Facts that a denial before them does not undo: "no, what time is it"."""
+_STAY = frozenset({"near", "detail", "drop", "ordinal", "access", "format", "compare", "add"})
+"""Facts that a denial before them does not undo: "no, what time is it", "nothing in Verwood"."""
 
 
 @dataclass(frozen=True)
@@ -128,9 +128,9 @@ def _facts(
     )
     short = _words((t.first, t.last) for t in terms if t.last - t.first == 1 and t.field in _PLAIN)
     busy = _words((f.first, f.last) for f in (*dates, *distances))
-    places = find_places(sentence, gazetteer, frozenset(long | lost | busy))
-    named = _words((p.first, p.last) for p in places if p.sure or _free(p.first, p.last, short))
-    places = [p for p in places if p.sure or _free(p.first, p.last, short)]
+    taken = frozenset(long | lost | busy)
+    places = find_places(sentence, gazetteer, taken, frozenset(short))
+    named = _words((p.first, p.last) for p in places)
 
     found = [Found(t.field, _value(t), t.first, t.last) for t in terms if t.field in _PLAIN]
     found = [f for f in found if not set(range(f.first, f.last)) <= dated]
@@ -170,7 +170,7 @@ def _facts(
     found = with_meals_in_company(sentence, without_old_jobs(sentence, found))
     found = without_passing_people(sentence, with_carers_settled(sentence, _once(found)))
     found = with_needs_settled(sentence, with_stays_settled(sentence, found))
-    return with_desks(sentence, found)
+    return with_desks(sentence, without_dated(sentence, found))
 
 
 def _is_cut(term: Term, claimed: Sequence[Term]) -> bool:

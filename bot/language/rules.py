@@ -71,6 +71,9 @@ KINDS: dict[str, Any] = {
     "anyyear": {"REGEX": r"^(?:19|20)\d\d$"},
     "amount": {"REGEX": rf"^£?(?:{NUMBER})$"},
     "whom": {"IN": sorted(word_set("rules", "whom"))},
+    "does": {"IN": sorted(word_set("clauses", "does"))},
+    "goes": {"IN": sorted(word_set("clauses", "goes"))},
+    "mile": {"IN": ["k", "kilometers", "kilometre", "kilometres", "km", "mi", "mile", "miles"]},
     "clock": {"REGEX": rf"^(?:\d{{1,2}}(?:[.:]\d\d)?|{'|'.join(NUMBER_WORDS)})$"},
 }
 """What ``{name}`` stands for in a rule."""

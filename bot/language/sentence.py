@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 from spacy.vocab import Vocab
 
+from bot.language.daynames import day_said
 from bot.language.fluency import said_once
 from bot.language.sayings import spellings, word_set
 from bot.language.words import is_english
@@ -150,14 +151,14 @@ def split(text: str) -> list[Word]:
         if low == "no.":  # "no. 3" is a number, "No." an answer
             low = "number" if following.isdigit() else "no"
         low = _in_full(low, before=text[start - 1 : start] if start else "")
-        said = SAID_AS.get(low, low)
+        said = SAID_AS.get(low) or day_said(low) or low
         words.extend(Word(part, raw, start, end) for part in said.split())
     return words
 
 
 def _in_full(low: str, before: str) -> str:
-    """ "t'day centre" and "'ouse" as the words that they stand for."""
-    if low.startswith("t'") and len(low) > 3:
+    """ "t'day centre", "d'go" (Dorset for "do go") and "'ouse" as the words that they stand for."""
+    if low.startswith(("t'", "d'")) and len(low) > 3:
         return low[2:]
     if before not in ("'", "\u2019", "\u2018"):
         return low

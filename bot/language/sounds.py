@@ -13,6 +13,7 @@ _SAME = (
     (re.compile(r"dg(?=[eiy])"), "g"),
     (re.compile(r"ph"), "f"),
     (re.compile(r"ck"), "k"),
+    (re.compile(r"ks"), "x"),
     (re.compile(r"wh"), "w"),
     (re.compile(r"y"), "i"),
     (re.compile(r"(?<=[bt])our(?=n)"), "or"),
@@ -32,3 +33,13 @@ def sound(word: str) -> str:
     for pattern, letters in _SAME:
         word = pattern.sub(letters, word)
     return word
+
+
+@lru_cache(maxsize=8192)
+def bones(word: str) -> str:
+    """The consonants of a word in lower case, as people type it in haste, each once in a row.
+
+    >>> bones("weymth"), bones("weymouth"), bones("beastn")
+    ('wmth', 'wmth', 'bstn')
+    """
+    return re.sub(r"(.)\1+", r"\1", re.sub(r"(?<=.)[aeiouy]", "", word))

@@ -6,7 +6,7 @@ Poole"), or be a slip of the tongue ("Beeston, no, Bingham").
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 
 from bot.language.clauses import Clause, clauses
@@ -35,13 +35,9 @@ def wished_for(sentence: Sentence, found: Sequence[PlaceFound]) -> list[PlaceFou
         for name, rules in _rules().items()
     }
     kept = _without_second_of_between(sentence, found)
-    kept = [place for place in kept if place.first not in said["refused"]]
+    kept = [p for p in kept if p.first not in said["refused"] or p.first in said["meant"]]
     if len(sentence.words) > _FEW:
-        kept = [
-            place
-            for place in kept
-            if place.first not in said["passing"] and place.last not in said["passing_after"]
-        ]
+        kept = [p for p in kept if p.first in said["meant"] or not _is_passing(p, said)]
     for index in range(len(kept) - 1, 0, -1):
         if _corrects(sentence, kept[index - 1].last, kept[index].first):
             return kept[index:]
@@ -50,19 +46,40 @@ def wished_for(sentence: Sentence, found: Sequence[PlaceFound]) -> list[PlaceFou
             return [place]  # "Poole or Wareham, and Wareham for choice"
     parts = clauses(sentence)
     about = {place: next(p for p in parts if p.first <= place.first < p.last) for place in kept}
-    stories = [place for place in kept if len(parts) > 1 and _is_story(about[place])]
+    home = [place for place in kept if place.first in said["home"]]
+    stories = [p for p in kept if len(parts) > 1 and p not in home and _is_story(about[p])]
     # Far away somebody was; a place near by is still the best guess, where it is the only one.
-    kept = [place for place in kept if place not in stories or place.place.known]
+    told = [
+        place
+        for place in kept
+        if place in stories or place.first in said["told"] or place.last in said["told_after"]
+    ]
+    far = told if len(sentence.words) > _FEW else stories
+    kept = [place for place in kept if place not in far or place in home or place.place.known]
     if len(kept) > 1:
-        told = [
-            place
-            for place in kept
-            if place in stories or place.first in said["told"] or place.last in said["told_after"]
-        ]
-        kept = [place for place in kept if place not in told] or kept
-        kept = [place for place in kept if place.first in said["wanted"]] or kept
+        kept = [place for place in kept if place not in told or place in home] or kept
+        nearer = [place for place in kept if place.last in said["wanted_after"]]
+        kept = [place for place in kept if place.first in said["wanted"]] or nearer or kept
     wished = [place for place in kept if len(parts) > 1 and about[place].wish]
-    return _nearest_home(kept, wished)
+    kept = _nearest_home(kept, wished)
+    return _asked_for(kept, wished, home)
+
+
+def _is_passing(place: PlaceFound, said: Mapping[str, Collection[int]]) -> bool:
+    return place.first in said["passing"] or place.last in said["passing_after"]
+
+
+def _asked_for(
+    found: list[PlaceFound], wished: Collection[PlaceFound], home: Collection[PlaceFound]
+) -> list[PlaceFound]:
+    """Of several, the ones that stand with the wish before those that are told beside it:
+    "Dad built boats at Poole. Is there a choir in Upton?" Where none does, where somebody lives.
+    """
+    asked = [place for place in found if place in wished]
+    near_by = [place for place in asked if place.place.known]
+    if asked and not near_by:
+        return found
+    return near_by or [place for place in found if place in home] or found
 
 
 def _is_story(clause: Clause) -> bool:
@@ -74,8 +91,9 @@ def _nearest_home(found: list[PlaceFound], wished: Collection[PlaceFound]) -> li
     """Beside a place of the council's own, one elsewhere is told in passing, unless it is wished
     for in so many words: "is there a choir in Exeter, we live in Weymouth".
     """
-    own = [one for one in found if one.place.own or one in wished]
-    return own or [one for one in found if one.place.known] or found
+    own = any(one.place.own for one in found)
+    near_by = [one for one in found if one.place.own or (one.place.known and not own)]
+    return [one for one in found if one in near_by or one in wished] if near_by else found
 
 
 def _corrects(sentence: Sentence, first: int, last: int) -> bool:
