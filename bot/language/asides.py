@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from bot.language.found import Found
+from bot.language.negation import denied
 from bot.language.rules import Hit, Rules
 from bot.language.sayings import sayings
 from bot.language.sentence import Sentence
@@ -26,15 +27,18 @@ def _rules() -> dict[str, Rules]:
 def without_asides(sentence: Sentence, found: list[Found]) -> list[Found]:
     """The facts without the kinds that are only where somebody works, lives or goes past."""
     hits = {name: rules.find(sentence) for name, rules in _rules().items()}
-    return [f for f in found if f.field != "categories" or not _is_aside(sentence, f, hits)]
+    kinds = [f for f in found if f.field == "categories"]
+    gone = {f for f in kinds if _is_aside(sentence, f, hits)}
+    if gone:
+        gone -= denied(sentence, found)  # "we've tried the lunch club and it wasn't for us"
+    gone |= {f for f in kinds if any(h.first <= f.first and f.last <= h.last for h in hits["idiom"])}
+    return [f for f in found if f not in gone]
 
 
 def _is_aside(sentence: Sentence, fact: Found, hits: dict[str, list[Hit]]) -> bool:
     if any(hit.last == fact.first for hit in hits["place"]):
         return True
     if any(hit.first == fact.last for hit in hits["made"]):
-        return True
-    if any(hit.first <= fact.first and fact.last <= hit.last for hit in hits["idiom"]):
         return True
     return any(_reaches(sentence, hit, fact) for hit in hits["work"])
 

@@ -24,6 +24,9 @@ _ONES = frozenset({"chap's", "bloke's", "fella's", "man's", "woman's", "lady's",
 """What one person has: "another chap's trousers" ask for nothing."""
 _DESCRIBING = word_set("groups", "describing")
 _ENDS = frozenset({"", ".", "!", "?", ";"})
+_MARKS = _ENDS | {",", "-", "/"}
+"""What stands around a word that says something by itself."""
+_NOT_JUST = ("not", "just")
 _LADS = frozenset({"lads", "boys"})
 _FEW = 4
 """Words of a message that hardly says more than whom it is for."""
@@ -64,14 +67,20 @@ def without_passing_people(sentence: Sentence, found: list[Found]) -> list[Found
 
 
 def _is_passing(sentence: Sentence, fact: Found) -> bool:
-    if fact.field != "for" or fact.last - fact.first > 1 or len(sentence.words) <= _FEW:
+    if fact.field != "for" or len(sentence.words) <= _FEW:
         return False
+    if fact.last - fact.first > 1:  # "not just women"
+        return fact.last - fact.first == 2 and sentence.norms[fact.first - 1 :][:2] == _NOT_JUST
     raw = sentence.words[fact.first].raw.lower().replace("\u2019", "'")
     before, after = sentence.norm(fact.first - 1), sentence.norm(fact.last)
-    if raw not in _ONES and ("'" in raw or raw in _POSSESSIVE):
-        return False
-    if before == "just" and sentence.norm(fact.first - 2) == "not":
+    if raw in _ONES:
         return True
+    if "'" in raw or raw in _POSSESSIVE:
+        return False
+    if (sentence.norm(fact.first - 2), before) == _NOT_JUST:
+        return True
+    if before in _MARKS and after in _MARKS:
+        return False  # "philosophy, women, Bridport"
     if sentence.norms[fact.first] in _LADS and after in ("with", "wi", "wot", "what"):
         return True  # "lads with autism" are young people
     return not (_is_asked_before(sentence, fact.first) or after in _MEANT_AFTER)

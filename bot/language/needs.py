@@ -14,34 +14,73 @@ from bot.language.rules import Hit, Rules
 from bot.language.sayings import sayings, word_set
 from bot.language.sentence import Sentence
 
+_BUT = "but"
 _SHARED = ("access", "for")
 """Fields of which a few words may say two: "hoist and bench"."""
+_UNDERSTOOD = {"dementia": "dementia_friendly", "autism": "autism_friendly"}
 _LONE = frozenset({"", ".", ",", "!", "?", ";"})
 _LEARNING = word_set("needs", "learning")
 _EYES = word_set("needs", "eyes")
 _PROVIDED = word_set("needs", "provided")
 _ALONE = frozenset({"left", "alone"})
+_BESIDE = frozenset({"beside", "alongside"})
+"""How one learns to take the bus."""
+_ENDS = frozenset({".", ",", "!", "?", ";"})
 _INCONTINENT = frozenset({"doubly", "double", "incontinent", "incontinence"})
 _OVER = frozenset({"a", "an", "any", "got", "have", "has", "having", "really", "actually", "the"})
 
 
 @lru_cache(maxsize=2)
 def _rules(name: str) -> dict[str, Rules]:
-    """Each filter by itself, so that one need does not hide another said in the same words."""
-    return {key: Rules({key: lines}) for key, lines in sayings(name).items()}
+    """Each filter by itself, so that one need does not hide another said in the same words.
+
+    "transport.bus.but" holds what hides a saying of "transport.bus" where it is in more words.
+    """
+    said = sayings(name)
+    return {
+        key: Rules({key: lines, _BUT: said.get(f"{key}.{_BUT}", [])})
+        for key, lines in said.items()
+        if not key.endswith(f".{_BUT}")
+    }
+
+
+def _hits(name: str, sentence: Sentence) -> dict[str, list[Hit]]:
+    found = {key: rules.find(sentence) for key, rules in _rules(name).items()}
+    return {key: [hit for hit in hits if hit.name == key] for key, hits in found.items()}
 
 
 def with_needs(sentence: Sentence, found: list[Found]) -> list[Found]:
     """The facts with those that rules tell, and without those that ask for nothing."""
-    idle = {key: rules.find(sentence) for key, rules in _rules("idle").items()}
-    for key, rules in _rules("needs").items():
+    idle = _hits("idle", sentence)
+    for key, hits in _hits("needs", sentence).items():
         field, value = key.split(".")
-        for hit in rules.find(sentence):
+        for hit in hits:
             fact = _spared(Found(field, value == "provided" or value, hit.first, hit.last), found)
             if fact is not None:
                 found = [f for f in found if not _is_inside(f, fact)] + [fact]
     found += _lone_words(sentence, found)
+    found += _understanding(sentence, found)
     return [f for f in found if not _is_idle(f, idle)]
+
+
+@lru_cache(maxsize=1)
+def _staff() -> Rules:
+    return Rules(sayings("understanding"))
+
+
+def _understanding(sentence: Sentence, found: list[Found]) -> list[Found]:
+    """ "She has dementia; staff must know what they are doing": friendly for what is named."""
+    named = {f.value for f in found if f.field == "for"} & _UNDERSTOOD.keys()
+    if len(named) != 1:
+        return []
+    value = _UNDERSTOOD[str(*named)]
+    if any(f.value == value for f in found):
+        return []
+    held = [f for f in found if f.field == "access"]
+    for hit in _staff().find(sentence):
+        if not any(f.overlaps(hit.first, hit.last) for f in held):
+            return [Found("access", value, hit.first, hit.last)]
+    return []
 
 
 def _is_inside(fact: Found, other: Found) -> bool:
@@ -107,11 +146,12 @@ def _is_needless(
         case "transport", "parking":  # a blue badge asks for a bay, not for a car park
             return ("access", "disabled_parking") in pairs
         case "transport", "bus":  # learning to take the bus is the wish itself
-            near = sentence.norms[max(0, fact.first - 8) : fact.last + 3]
-            return "travel_training" in kinds or not _LEARNING.isdisjoint(near)
+            return "travel_training" in kinds or _is_learnt(sentence, fact)
         case "transport", "pick_up":
             return ("transport", "community_transport") in pairs and bool(words & _PROVIDED)
         case "access", "one_to_one":  # why a break is asked for, not how many staff
+            if "travel_training" in kinds and words & _BESIDE:
+                return True
             return (bool(words & _ALONE) or {"on", "own"} <= words) and bool(kinds)
         case "access", "personal_care":  # a bench to be changed on says it all
             return ("access", "changing_places") in pairs and words <= _INCONTINENT
@@ -119,6 +159,16 @@ def _is_needless(
             return _is_denied(sentence, fact)
         case "for", "sensory_loss":  # how large the print has to be says it
             return ("access", "large_print") in pairs and bool(words & _EYES)
+    return False
+
+
+def _is_learnt(sentence: Sentence, fact: Found) -> bool:
+    """ "Practise the bus"; "taught to use a computer, with a bus" takes one there."""
+    for at in range(fact.last + 2, max(-1, fact.first - 9), -1):
+        if at < fact.first and sentence.norm(at) in _ENDS:
+            return False
+        if sentence.norm(at) in _LEARNING:
+            return True
     return False
 
 

@@ -18,7 +18,7 @@ from bot.language.sentence import Sentence
 
 _SMALL = word_set("negation", "small")
 _STOPS = word_set("negation", "stops")
-_EXCEPT = frozenset({"but", "bar", "except", "barring", "excepting"})
+_EXCEPT = frozenset({"but", "bar", "except", "barring", "excepting", "than"})
 _TIMES = frozenset({"mornings", "afternoons", "evenings", "eves", "nights", "weekends"})
 _BREAKS = frozenset({"", ".", ",", "!", "?", ";", "and", "but", "or", "so", "with", "is", "are"})
 _NEGATABLE = frozenset({"categories", "days", "part_of_day", "for"})
@@ -106,6 +106,9 @@ def _takes_back(
     if sentence.norms[hit.first : hit.last] != ("no",) or hit.first == 0:
         return False
     before, after = sentence.norm(hit.first - 1), sentence.norm(hit.last)
+    said = {(fact.field, fact.value) for fact in ends.get(hit.first, ())}
+    if any((fact.field, fact.value) in said for fact in starts.get(hit.last, ())):
+        return True  # "memory lane no memory cafe"
     if any(fact.field == "near" for fact in starts.get(hit.last, ())):
         return True  # nobody refuses a place with "no"; they say "not Newark"
     if before in DAY_WORDS and sentence.norm(hit.first - 2) in ("no", "not"):
@@ -242,8 +245,8 @@ def _over_a_list(
             return None
         ahead += 1
     facts = starts.get(ahead)
-    if not facts:
-        return None
+    if not facts or sentence.norm(ahead) in ("just", "only"):
+        return None  # "no ladies, just blokes"
     if link == "," and fields == {"categories"} and not _is_list(sentence, starts, at, ahead):
         return None
     same = any(fact.field in fields for fact in facts)

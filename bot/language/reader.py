@@ -32,6 +32,7 @@ from bot.language.needs import with_needs, with_needs_settled
 from bot.language.negation import denied
 from bot.language.ordinals import read_ordinals
 from bot.language.parts import read_parts
+from bot.language.passing import without_told_groups
 from bot.language.phrases import Term
 from bot.language.postcodes import find_postcodes
 from bot.language.questions import read_details
@@ -168,7 +169,8 @@ def _facts(
     found = without_weaker_kinds(sentence, without_ways_of_teaching(sentence, found))
     found = [f for f in found if not is_talk(sentence, f, found)]
     found = with_meals_in_company(sentence, without_old_jobs(sentence, found))
-    found = without_passing_people(sentence, with_carers_settled(sentence, _once(found)))
+    found = with_carers_settled(sentence, without_told_groups(sentence, _once(found)))
+    found = without_passing_people(sentence, found)
     found = with_needs_settled(sentence, with_stays_settled(sentence, found))
     return with_desks(sentence, without_dated(sentence, found))
 

@@ -11,6 +11,11 @@ from bot.language.clauses import clause_at
 from bot.language.found import Found
 from bot.language.sentence import Sentence
 
+_GATHERINGS = frozenset({"thing", "one", "group", "club", "class", "session", "cafe"})
+_NIGHTS = ("night", "overnight", "sleep", "stay", "respite", "away", "bed")
+"""How words of a night away begin; "not this week" is of a time."""
+_STAYS = ("respite_day", "respite_overnight", "sitting_service", "shared_lives")
+_ENDS = frozenset({".", "!", "?", ";"})
 _AMONG = frozenset({"for", "people", "among", "folk"})
 _CONDITIONS = frozenset(
     {
@@ -38,15 +43,24 @@ def settled(
         and (f.value, _words(sentence, f)) in refused_words
         and not clause_at(sentence, f.first).wish
     ]
+    told += [f for f in found if f not in told and _is_had(sentence, f, refused)]
     wanted = {(f.field, f.value) for f in found if f not in refused and f not in told}
-    never = {(f.field, f.value) for f in refused if f.field in ("days", "part_of_day")}
-    cared = any(f.field == "categories" and str(f.value).startswith("respite") for f in found)
+    never = {(f.field, f.value) for f in refused if f.field in ("days", "part_of_day", "for")}
+    cared = any(f.field == "categories" and f.value in _STAYS for f in found)
     kept = []
+    nights: set[Found] = set()
     for fact in found:
         if fact in told:
             continue
-        if cared and fact in refused and (fact.field, fact.value) == ("part_of_day", "evening"):
-            continue  # "day respite, no nights": a night is a stay
+        if fact in refused and fact.field == "part_of_day" and cared and _is_night(sentence, fact):
+            # "day respite, no nights": a night is a stay
+            stay = Found("categories", "respite_overnight", fact.first, fact.last)
+            if ("categories", "respite_overnight") not in wanted:
+                kept.append(stay)
+                nights.add(stay)
+            continue
+        if fact in refused and fact.value == "respite_overnight" and not _is_night(sentence, fact):
+            continue
         if fact in refused and _is_lacking(sentence, fact):
             continue
         if fact not in refused:
@@ -58,7 +72,24 @@ def settled(
             continue
         elif fact.field != "access" or fact.value not in _CARE:
             kept.append(fact)
-    return kept, refused & {*kept}
+    return kept, (refused | nights) & {*kept}
+
+
+def _is_night(sentence: Sentence, fact: Found) -> bool:
+    return any(w.startswith(_NIGHTS) for w in sentence.norms[fact.first : fact.last])
+
+
+def _is_had(sentence: Sentence, fact: Found, refused: set[Found]) -> bool:
+    """ "I've had advice. No more advice sessions": it was had once, and is refused since."""
+    if fact in refused or fact.field != "categories":
+        return False
+    part = clause_at(sentence, fact.first)
+    return part.story and any(
+        f.value == fact.value
+        and f.first > fact.first
+        and (part.past or not _ENDS.isdisjoint(sentence.norms[fact.last : f.first]))
+        for f in refused
+    )
 
 
 def _words(sentence: Sentence, fact: Found) -> str:
@@ -70,5 +101,5 @@ def _is_lacking(sentence: Sentence, fact: Found) -> bool:
     if fact.field != "for" or fact.value not in _CONDITIONS:
         return False
     near = sentence.norms[max(0, fact.first - 5) : fact.last]
-    things = ("thing", "one", "group", "club", "class", "session")
-    return sentence.norm(fact.last) not in things and _AMONG.isdisjoint(near)
+    after = {sentence.norm(fact.last), sentence.norm(fact.last - 1)}
+    return _GATHERINGS.isdisjoint(after) and _AMONG.isdisjoint(near)

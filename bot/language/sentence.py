@@ -35,6 +35,8 @@ _APOSTROPHES = str.maketrans(
     }
 )
 
+_QUOTES = ("'", "\u2019", "\u2018")
+
 NOT_CONTRACTIONS = ("wed", "id", "hed", "shed", "whore", "ill", "its", "lets")
 """Words that the tokenizer would take for "we'd", "I'd" and so on."""
 
@@ -150,6 +152,8 @@ def split(text: str) -> list[Word]:
             continue  # "step-free" is "step free"; "Mon-Fri" is seen in the text
         if low == "no.":  # "no. 3" is a number, "No." an answer
             low = "number" if following.isdigit() else "no"
+        if low == "t" and text[end : end + 1] in _QUOTES:
+            low = "the"  # "t' bus"
         low = _in_full(low, before=text[start - 1 : start] if start else "")
         said = SAID_AS.get(low) or day_said(low) or low
         words.extend(Word(part, raw, start, end) for part in said.split())
@@ -160,7 +164,7 @@ def _in_full(low: str, before: str) -> str:
     """ "t'day centre", "d'go" (Dorset for "do go") and "'ouse" as the words that they stand for."""
     if low.startswith(("t'", "d'")) and len(low) > 3:
         return low[2:]
-    if before not in ("'", "\u2019", "\u2018"):
+    if before not in _QUOTES:
         return low
     if low in _WITHOUT_H:
         return "h" + low
