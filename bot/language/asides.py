@@ -31,7 +31,8 @@ def without_asides(sentence: Sentence, found: list[Found]) -> list[Found]:
     gone = {f for f in kinds if _is_aside(sentence, f, hits)}
     if gone:
         gone -= denied(sentence, found)  # "we've tried the lunch club and it wasn't for us"
-    gone |= {f for f in kinds if any(h.first <= f.first and f.last <= h.last for h in hits["idiom"])}
+    for hit in hits["idiom"]:
+        gone |= {f for f in kinds if hit.first <= f.first and f.last <= hit.last}
     return [f for f in found if f not in gone]
 
 

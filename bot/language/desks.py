@@ -11,6 +11,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from bot.language.found import Found
+from bot.language.kinds import is_instead
 from bot.language.rules import Rules
 from bot.language.sayings import sayings
 from bot.language.sentence import Sentence
@@ -32,7 +33,14 @@ def with_desks(sentence: Sentence, found: list[Found]) -> list[Found]:
     kinds = {fact.value for fact in found if fact.field == "categories"}
     if kinds - _ROOMS - _HOW or not ("advice" in kinds or _asks_for_a_desk(sentence)):
         return found
-    return [f for f in found if f.field not in ("categories", "format") or f.value in _ROOMS]
+    return [f for f in found if not _is_seeming(sentence, f)]
+
+
+def _is_seeming(sentence: Sentence, fact: Found) -> bool:
+    """A kind of thing to do, or "in person" where it is how one asks."""
+    if fact.field == "categories":
+        return fact.value not in _ROOMS
+    return fact.field == "format" and not is_instead(sentence, fact)
 
 
 def _asks_for_a_desk(sentence: Sentence) -> bool:

@@ -28,16 +28,26 @@ def without_ways_of_teaching(sentence: Sentence, found: list[Found]) -> list[Fou
 
 
 _TALKING = word_set("kinds", "talking")
+_AFAR = word_set("kinds", "afar")
 _DESKS = ("hub", "advice", "day_centre", "coffee_and_chat", "respite_day", "friendship")
 
 
 def is_talk(sentence: Sentence, fact: Found, found: Sequence[Found]) -> bool:
     """ "Talk to somebody in person about my care": how one asks, not what one would join."""
-    if fact.field != "format" or fact.value != "in_person":
+    if fact.field != "format" or fact.value != "in_person" or is_instead(sentence, fact):
         return False
     near = sentence.norms[max(0, fact.first - 8) : fact.last + 5]
     kinds = [f for f in found if f.field == "categories" and f.value not in _DESKS]
     return not kinds and any(word in _TALKING for word in near)
+
+
+def is_instead(sentence: Sentence, fact: Found) -> bool:
+    """ "In person, not on the phone" is a wish of how to meet, whatever is talked of."""
+    after = sentence.norms[fact.last : fact.last + 6]
+    return any(
+        word in ("not", "than", "instead") and not _AFAR.isdisjoint(after[at : at + 6])
+        for at, word in enumerate(after)
+    )
 
 
 def without_weaker_kinds(sentence: Sentence, found: list[Found]) -> list[Found]:
