@@ -31,6 +31,8 @@ from web.searching.results import SearchDesk
 
 CALM = 0.95
 """So sure of another topic must the model be to calm a rule that is not sure: see decision 7."""
+OF_ANOTHER_KIND = 0.9
+"""So sure must it be that the danger is of another kind than such a rule says."""
 _CALM_TOPICS = frozenset(
     topic for group, topics in TOPICS.items() if group != "urgent" for topic in topics
 )
@@ -130,21 +132,27 @@ def urgent_desk(answers: UrgentAnswers, model: Opinion) -> Callable[[str], Answe
     """Answers what the urgent rules find, whether or not Rasa works.
 
     A rule that is not sure ("I'm out" may be a carer's last word, and a goodbye) gives way to a
-    model that is very sure of something else.
+    model that is very sure of something else, or of another kind of danger.
     """
 
     def answer(text: str) -> Answer | None:
         found = urgent.find(text)
-        if found is None or (found.confidence < urgent.SURE and _is_calm(model, text)):
+        if found is None:
             return None
-        return answers.answer(found.topic, found.confidence)
+        topic = found.topic
+        if found.confidence < urgent.SURE:
+            other, sure = _opinion(model, text)
+            if sure >= CALM and other in _CALM_TOPICS:
+                return None
+            if sure >= OF_ANOTHER_KIND and other in TOPICS["urgent"]:
+                topic = other
+        return answers.answer(topic, found.confidence)
 
     return answer
 
 
-def _is_calm(model: Opinion, text: str) -> bool:
+def _opinion(model: Opinion, text: str) -> tuple[str, float]:
     try:
-        topic, confidence = model(mask(text))
+        return model(mask(text))
     except AssistantError:
-        return False
-    return confidence >= CALM and topic in _CALM_TOPICS
+        return "", 0.0

@@ -17,11 +17,16 @@ from web.rasa import AssistantError
 UNSURE, SURE = "can they fetch her", "he is not breathing"
 
 
-def urgent(text: str, model: Opinion) -> bool:
+def topic(text: str, model: Opinion) -> str | None:
     answers = UrgentAnswers.load(
         PROJECT / "data" / "advice" / "urgent", read(load().council_folder)
     )
-    return urgent_desk(answers, model)(text) is not None
+    answer = urgent_desk(answers, model)(text)
+    return None if answer is None else answer.understood.topic
+
+
+def urgent(text: str, model: Opinion) -> bool:
+    return topic(text, model) is not None
 
 
 def down(_: str) -> tuple[str, float]:
@@ -46,6 +51,21 @@ def test_a_rule_that_is_not_sure_gives_way_to_a_model_that_is(
 def test_a_sure_rule_asks_nobody_and_an_unsure_one_stands_while_rasa_is_down() -> None:
     assert urgent(SURE, lambda _: ("find_activity", 1.0))
     assert urgent(UNSURE, down)
+
+
+@pytest.mark.parametrize(
+    ("opinion", "answered"),
+    [
+        (("self_harm", 0.93), "urgent/self_harm"),
+        (("self_harm", 0.8), "urgent/carer_crisis"),
+        (("nlu_fallback", 0.99), "urgent/carer_crisis"),
+    ],
+)
+def test_a_sure_model_tells_which_danger_an_unsure_rule_has_found(
+    opinion: tuple[str, float], answered: str
+) -> None:
+    assert topic(UNSURE, lambda _: opinion) == answered
+    assert topic(SURE, lambda _: opinion) == "urgent/emergency"
 
 
 def test_the_model_is_asked_without_personal_details() -> None:

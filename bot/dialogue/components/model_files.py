@@ -14,7 +14,7 @@ from bot.dialogue.components.ngrams import columns_of, restored
 from bot.dialogue.components.snap import WordSnapper
 from bot.dialogue.components.topic_model import LONGEST_NGRAM, TopicModel, Weights
 
-_ARRAYS = ("coefficients", "intercepts", "sentences", "labels", "columns")
+_ARRAYS = ("coefficients", "intercepts", "columns")
 
 
 def save(model: TopicModel, folder: Path) -> None:

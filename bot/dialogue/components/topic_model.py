@@ -1,10 +1,10 @@
 """The hybrid classifier itself, without Rasa: sentences and filters in, topics out.
 
-Three opinions of a message, multiplied: the fine-tuned network's, which knows what words mean; a
+Two opinions of a message, multiplied: the fine-tuned network's, which knows what words mean, and a
 logistic regression's over its character n-grams (2 to 4, so that a misspelt word still looks like
-itself) and the filters found in it; and that of the three training sentences nearest in meaning.
-The last two are learnt at every training, so sentences and topics that came after the last
-fine-tuning count at once. Measured in docs/decisions/0003-hybrid-intent-classifier.md.
+itself) and the filters found in it. The second is learnt at every training, so sentences and
+topics that came after the last fine-tuning count at once. Measured in
+docs/decisions/0003-hybrid-intent-classifier.md.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from __future__ import annotations
 import random
 import unicodedata
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -46,8 +45,6 @@ _VAGUE = frozenset({SEARCH_TOPIC, "out_of_scope"})
 """Out of scope is what a misspelt search looks like: it does not speak against one."""
 LONGEST_NGRAM = 4
 _LEAST = 1e-6
-_READ = 2_000
-"""So many training sentences are read by a thread at a time."""
 
 
 @dataclass(frozen=True)
@@ -75,9 +72,8 @@ class Understanding:
 class Weights:
     """How much each opinion counts; chosen by the development part of the held-out sentences."""
 
-    regression: float = 0.6
-    neighbours: float = 0.2
-    """Exponents of their opinions; the network's is 1."""
+    regression: float = 0.8
+    """The exponent of its opinion; the network's is 1."""
     evidence: float = 0.5
     """The filters beside the n-grams, in the regression."""
     inverse_regularisation: float = 6.0
@@ -88,7 +84,7 @@ class Weights:
 
 @dataclass(frozen=True)
 class TopicModel:
-    """A trained classifier. ``T`` topics, ``N`` training sentences, ``G`` n-grams."""
+    """A trained classifier. ``T`` topics, ``G`` n-grams."""
 
     topics: tuple[str, ...]
     snapper: WordSnapper
@@ -97,10 +93,6 @@ class TopicModel:
     """(T, FEATURES + G)"""
     intercepts: Floats
     """(T,)"""
-    sentences: Floats
-    """(N, 384)"""
-    labels: npt.NDArray[np.int32]
-    """(N,): the topic of each training sentence, as an index into ``topics``."""
     columns: npt.NDArray[np.int32]
     """(T,): where the network scores the topic; -1 where it was never taught it."""
     exact: dict[str, str]
@@ -172,7 +164,7 @@ def fit(
 
     Args:
         examples: at least two topics.
-        encoder: the sentence model.
+        encoder: the sentence model, which says what topics it was taught.
         protected: real words that :class:`WordSnapper` must not touch.
         weights: how the opinions are weighed.
         seed: for the misspelt copies.
@@ -183,12 +175,7 @@ def fit(
     snapper = WordSnapper({w for example in examples for w in words(example.text)}, protected)
     snapped = [snapper.snap(example.text) for example in examples]
     ngrams = untrained(LONGEST_NGRAM)
-    # All work outside Python's lock, so a second core halves the time.
-    with ThreadPoolExecutor(max_workers=2) as beside:
-        starts = range(0, len(snapped), _READ)
-        read = beside.map(encoder.read, (snapped[start : start + _READ] for start in starts))
-        coefficients, intercepts = _regression(examples, labels, snapper, ngrams, weights, seed)
-        sentences = np.concatenate([reading.vectors for reading in read])
+    coefficients, intercepts = _regression(examples, labels, snapper, ngrams, weights, seed)
     taught = {topic: column for column, topic in enumerate(encoder.topics)}
     return TopicModel(
         topics=topics,
@@ -196,8 +183,6 @@ def fit(
         ngrams=ngrams,
         coefficients=coefficients,
         intercepts=intercepts,
-        sentences=sentences,
-        labels=labels,
         columns=np.array([taught.get(topic, -1) for topic in topics], dtype=np.int32),
         exact={_plain(text): topics[i] for text, i in zip(snapped, labels, strict=True)},
         weights=weights,
@@ -214,7 +199,6 @@ def blend(
     regression = alone / alone.sum(axis=1, keepdims=True)
     opinion = np.log(_opinion(model, reading.scores, regression) + _LEAST)
     opinion += model.weights.regression * np.log(regression + _LEAST)
-    opinion += model.weights.neighbours * np.log(_votes(model, reading.vectors) + 0.05)
     return _softmax(opinion)
 
 
@@ -226,17 +210,6 @@ def _opinion(model: TopicModel, scores: Floats, regression: Floats) -> Floats:
         left = 1 - regression[:, ~taught].sum(axis=1, keepdims=True)
         opinion[:, taught] = left * _softmax(scores[:, model.columns[taught]])
     return opinion
-
-
-def _votes(model: TopicModel, vectors: Floats) -> Floats:
-    """The likeness of the three nearest training sentences, by their topic."""
-    likeness = vectors @ model.sentences.T
-    k = min(3, likeness.shape[1])
-    nearest = np.argpartition(-likeness, k - 1, axis=1)[:, :k]
-    votes = np.zeros((len(vectors), len(model.topics)), dtype=np.float32)
-    for row, columns in enumerate(nearest):
-        np.add.at(votes[row], model.labels[columns], likeness[row, columns].clip(0) / k)
-    return votes
 
 
 def _softmax(scores: Floats) -> Floats:
