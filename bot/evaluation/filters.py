@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -70,10 +70,16 @@ def all_right(row: Row) -> bool:
     return facts(row.sentence.search) == facts(row.reply.search if row.reply else None)
 
 
-def exact_share(rows: Iterable[Row]) -> float | None:
+def all_right_by_any(row: Row) -> bool:
+    """The same by the label, or by what another reader holds to be as right."""
+    found = facts(row.reply.search if row.reply else None)
+    return found in [facts(search) for search in (row.sentence.search, *row.sentence.also)]
+
+
+def exact_share(rows: Iterable[Row], right: Callable[[Row], bool] = all_right) -> float | None:
     """The share of labelled sentences all of whose filters are right."""
     rows = labelled(rows)
-    return share(sum(all_right(row) for row in rows), len(rows))
+    return share(sum(map(right, rows)), len(rows))
 
 
 def field_scores(rows: Iterable[Row]) -> dict[str, FieldScore]:

@@ -88,6 +88,7 @@ def _filters(rows: Sequence[Row]) -> dict[str, Any]:
     return {
         "sentences": len(filters.labelled(rows)),
         "exact": filters.exact_share(rows),
+        "exact_by_any": filters.exact_share(rows, filters.all_right_by_any),
         "exact_where_topic_right": filters.exact_share(right_topic),
         "fields": {
             name: {**asdict(found), "labelled": found.labelled, "f1": found.f1}

@@ -22,7 +22,7 @@ and no sentence; each was written when what it measures was done."""
 ALL = "all"
 NEAR_MISSES = "urgent_near_misses"
 """The file of messages that sound urgent and are not."""
-_FIELDS = {"text", "topic", "style", "part", "search", "detail", "near_me"}
+_FIELDS = {"text", "topic", "style", "part", "search", "also", "detail", "near_me"}
 _NEEDED = ("text", "topic", "style", "part")
 
 
@@ -43,6 +43,8 @@ class Sentence:
     """The name of its file, without the ending."""
     search: Mapping[str, Any] | None = None
     """The filters, those that are empty left out; ``near`` is a name."""
+    also: Sequence[Mapping[str, Any]] = ()
+    """Other filters that a second reader holds to be as right by the contract."""
     detail: str | None = None
     near_me: bool = False
 

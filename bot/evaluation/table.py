@@ -37,6 +37,7 @@ def _figures(result: dict[str, Any]) -> list[tuple[str, str]]:
         ("out of scope: found", percent(scores["out_of_scope"]["recall"])),
         ("out of scope: good ones refused", percent(scores["out_of_scope"]["good_refused"])),
         ("filters: all of a sentence right", percent(scores["filters"]["exact"])),
+        ("  or by a second reader", percent(scores["filters"]["exact_by_any"])),
     ]
     for name, field in scores["filters"]["fields"].items():
         if field["labelled"] or field["invented"]:

@@ -68,6 +68,16 @@ def test_a_sentence_is_exact_when_nothing_is_missed_or_invented() -> None:
     assert filters.exact_share([row()]) is None
 
 
+def test_what_a_second_reader_holds_to_be_as_right_is_counted_apart() -> None:
+    also = row(
+        wanted={"search": {"categories": ["music"]}, "also": [{"categories": ["memory_cafe"]}]},
+        search={**EMPTY, "categories": ["memory_cafe"]},
+    )
+    rows = [also, _row({"days": ["sat"]}, {"days": ["sat"]}), _row({"days": ["sat"]}, {})]
+    assert filters.exact_share(rows) == pytest.approx(1 / 3)
+    assert filters.exact_share(rows, filters.all_right_by_any) == pytest.approx(2 / 3)
+
+
 def test_a_field_has_found_missed_and_invented_values() -> None:
     rows = [
         _row({"days": ["sat", "sun"]}, {"days": ["sat", "mon"]}),
