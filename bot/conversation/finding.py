@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answers import Answer, Choice, Understood
+from bot.catalogue.distance import miles_between
 from bot.catalogue.query import Near, Search
-from bot.catalogue.results import Found
+from bot.catalogue.results import Found, Match
 from bot.conversation import comparing
 from bot.conversation.describe import counted, offer
 from bot.conversation.refine import refine
@@ -18,6 +19,9 @@ from bot.wording import say
 
 PAGE = 5
 """Activities in one message: more are hard to take in (and the contract's limit)."""
+
+TOO_FAR_MILES = 40.0
+"""Nobody goes so far for a morning out: what is further is not shown to somebody from elsewhere."""
 
 _STANDS_FOR = {
     "find_respite": RESPITE_CATEGORIES,
@@ -81,8 +85,12 @@ def look(turn: Turn, memory: Memory, services: Services) -> Reply:
     found = services.catalogue.search(_meant(memory, search), turn.now, limit=PAGE)
     if not found.matches:
         return _nothing(turn, memory, services, found)
-    text = [_count(found, search, memory)]
     first = found.matches[0]
+    if search.near and found.beyond_default and _is_elsewhere(search.near, first, services):
+        miles = f"{first.distance_miles:.0f}"
+        words = {"place": search.near.name, "miles": miles, "area": services.council.area}
+        return _ask_place(turn, replace(memory, shown=(), seen=()), "find.elsewhere", **words)
+    text = [_count(found, search, memory)]
     if found.beyond_default and first.distance_miles is not None:
         miles = f"{search.within_miles or 10:g}"
         distance = f"{first.distance_miles:.1f}"
@@ -168,10 +176,19 @@ def _nothing(turn: Turn, memory: Memory, services: Services, found: Found) -> Re
     return reply.asking(Pending("offers", tuple(offers)))
 
 
-def _ask_place(turn: Turn, memory: Memory, key: str) -> Reply:
+def _is_elsewhere(near: Near, nearest: Match, services: Services) -> bool:
+    """Whether it is outside of the council's area, and too far from all that is known."""
+    from_centre = miles_between(near.lat, near.lon, *services.council.centre)
+    return (
+        from_centre > services.council.radius_miles
+        and (nearest.distance_miles or 0) > TOO_FAR_MILES
+    )
+
+
+def _ask_place(turn: Turn, memory: Memory, key: str, **words: str) -> Reply:
     anywhere = Choice(say("find.place_label_all"), say("find.place_text_all"))
     search = memory.search or Search()
-    reply = Reply(_answer(turn, memory, search, [say(key)], [anywhere]), memory)
+    reply = Reply(_answer(turn, memory, search, [say(key, **words)], [anywhere]), memory)
     everywhere = replace(search, near=None, within_miles=None)
     return reply.asking(Pending("place", (Offer(anywhere.text, everywhere),)))
 

@@ -59,6 +59,7 @@ class FakeCatalogue:
     activities: list[Activity]
     alternatives: tuple[Alternative, ...] = ()
     beyond_default: bool = False
+    beyond_miles: float = 12.3
     unknown: tuple[str, ...] = ()
     asked: list[Search] = field(default_factory=list)
 
@@ -105,7 +106,7 @@ class FakeCatalogue:
     def _match(self, found: Activity) -> Match:
         why = tuple(Need(need, "unknown") for need in self.unknown)
         start = datetime(2026, 11, 28, 10, tzinfo=LONDON)
-        return Match(found, 12.3 if self.beyond_default else 1.2, Session(start), why)
+        return Match(found, self.beyond_miles if self.beyond_default else 1.2, Session(start), why)
 
 
 class FakePlaces:

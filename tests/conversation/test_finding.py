@@ -109,6 +109,32 @@ def test_beyond_the_default_distance_is_said(
     assert "12.3 miles" in reply.answer.text
 
 
+def test_somebody_from_elsewhere_is_asked_for_a_place_that_is_served(
+    turn: Maker, services: Services, catalogue: Any
+) -> None:
+    """Five activities 154 miles away help nobody."""
+    catalogue.beyond_default, catalogue.beyond_miles = True, 153.9
+    newark = Near("Newark-on-Trent", 53.076, -0.8111)
+    memory = Memory(search=Search(near=newark))
+    reply = finding.look(turn("find_activity"), memory, services)
+    assert reply.answer.text.startswith("I know nothing near Newark-on-Trent.")
+    assert "154 miles" in reply.answer.text
+    assert reply.answer.activities == ()
+    assert reply.memory.pending is not None
+    assert reply.memory.pending.kind == "place"
+
+
+def test_a_long_way_within_the_area_is_shown(
+    turn: Maker, services: Services, catalogue: Any
+) -> None:
+    catalogue.beyond_default, catalogue.beyond_miles = True, 45.0
+    council = replace(services.council, centre=(50.8, -2.34), radius_miles=32)
+    services = replace(services, council=council)
+    reply = finding.find(turn("find_activity", near="Weymouth"), Memory(), services)
+    assert "45.0 miles" in reply.answer.text
+    assert reply.answer.activities
+
+
 class TestComparing:
     def shown(self, turn: Maker, services: Services) -> Memory:
         return finding.find(turn("find_activity", near="Weymouth"), Memory(), services).memory
