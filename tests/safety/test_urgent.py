@@ -69,6 +69,13 @@ def test_finds_direct_indirect_misspelt_and_dialect(said: str, topic: str) -> No
 @pytest.mark.parametrize(
     "said",
     [
+        "can I bring my own samwiches, and take my own samwiches home",
+        "the tablet is hard, who shows you how to do it",
+        "no thoughts of doing anything silly, but is there help with feeling flat",
+        "the lights give her sensory overlode",
+        "our boiler is making a gurgling noise",
+        "the tomatoes on the allotment are dying",
+        "help not in that way, what can you do",
         "",
         "   ",
         "????",
