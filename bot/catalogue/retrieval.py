@@ -94,7 +94,7 @@ class _Way:
         return self._connection.exec_driver_sql(sql).first() is not None
 
     def _in_circles(self, near: Near, radius_miles: float) -> Iterator[Batch]:
-        """Of what may meet every need, the nearest; in circles that grow to the radius."""
+        """Of what may meet every need, the nearest; in circles that grow towards the radius."""
         circles = self._circles(radius_miles)
         while circles:
             miles = circles.pop(0)

@@ -96,7 +96,7 @@ def _is_span(sentence: Sentence, before: Found, fact: Found) -> bool:
     if len(between) > _RETURN or not _ENDS.isdisjoint(between):
         return False
     at_day = sentence.norms[fact.first] in ("on", "the") or between[-1:] == ("on",)
-    return between[-1:] == ("until",) or (at_day and not _RETURNING.isdisjoint(between))
+    return between[-1:] == ("until",) or (at_day and not _RETURNING.isdisjoint(between[-_HOME:]))
 
 
 def _narrowed(found: Sequence[Found]) -> list[Found]:
@@ -125,6 +125,8 @@ def _length(value: tuple[str, str]) -> int:
 
 
 _ENDS = frozenset({".", "?", "!"})
+_HOME = 3
+"""Words before the second date, of which one tells of coming back."""
 _RETURN = 9
 """Words between the day that somebody goes and the one that they come home, at most."""
 _RETURNING = word_set("dates", "returning")

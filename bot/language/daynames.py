@@ -7,7 +7,7 @@ import re
 _SAID = tuple(
     (re.compile(rf"(?:{start})'?d(?:ay|ey|eh|ee|ah|'?y|i|ie)(?P<many>s)?", re.ASCII), day)
     for start, day in (
-        ("mo+n|mun", "monday"),
+        ("mo+n", "monday"),
         ("tue?s|tewe?s|choo?se?|chews|too?s|tyoos", "tuesday"),
         ("weds?|we[dn]+e?[sz]|weddin?s|we[dn]+z", "wednesday"),
         ("thu?rs?|thirs?|thors|fur?s|furs|t'?urs", "thursday"),

@@ -26,6 +26,10 @@ _SHORT = 6
 _DISHES = frozenset({"roast", "dinner", "dinners", "joint"})
 _SITTERS = word_set("days", "sitters")
 _SITTING = word_set("days", "sitting")
+_ANY = frozenset({"a", "any", "every", "each"})
+_NEAR_BY = 6
+"""Words that may stand between a day and the date that says which."""
+_OTHERS = frozenset({"not", "and", "or", "also", ".", "?", "!"})
 _SAT_FOR = frozenset({"exam", "exams", "hour", "age", "entrance", "interview"})
 _NOT_SUN = word_set("days", "not_sun")
 _MENDING = frozenset({"no", "sorry", "mean", "wait", "actually"})
@@ -76,20 +80,26 @@ def read_days(sentence: Sentence, terms: Sequence[Term]) -> list[Found]:
 
 
 def without_dated(sentence: Sentence, found: Sequence[Found]) -> list[Found]:
-    """ "Sit with Nan Sat night, it's the 12th of December": the date says which Saturday."""
-    dated = {
-        DAYS[date.fromisoformat(fact.value[0]).weekday()]
-        for fact in found
-        if fact.field == "dates" and fact.value[0] == fact.value[1]
-    }
+    """ "Sit with Nan Sat night, it's the 12th of December": the date says which Saturday.
+
+    Not "a Saturday, but not Saturday the 28th", nor one that is far from the date.
+    """
+    dates = [f for f in found if f.field == "dates" and f.value[0] == f.value[1]]
     return [
         fact
         for fact in found
         if fact.field != "days"
-        or fact.value not in dated
         or fact.last - fact.first > 1
         or sentence.norms[fact.first].endswith("s")
+        or sentence.norm(fact.first - 1) in _ANY
+        or not any(_is_its_date(sentence, fact, one) for one in dates)
     ]
+
+
+def _is_its_date(sentence: Sentence, day: Found, dated: Found) -> bool:
+    between = sentence.norms[day.last : dated.first] + sentence.norms[dated.last : day.first]
+    weekday = DAYS[date.fromisoformat(dated.value[0]).weekday()]
+    return day.value == weekday and len(between) <= _NEAR_BY and _OTHERS.isdisjoint(between)
 
 
 def _is_mended(between: tuple[str, ...]) -> bool:

@@ -1,8 +1,8 @@
 """What a model heard in a message, beside the words that the vocabulary knows.
 
 The vocabulary says surely what was said, but no list holds all the ways to say a thing ("getting
-mucky with clay"). A model that has read labelled messages may hear the rest. What the vocabulary
-found is never left out for it: a model that has seen few labels of a wish doubts it wrongly.
+mucky with clay"). A model that has read labelled messages may hear the rest. Here it only adds;
+what is wished for in the end, :mod:`bot.dialogue.components.settling` weighs.
 """
 
 from __future__ import annotations

@@ -181,7 +181,11 @@ def _is_unpaid(sentence: Sentence, hit: Hit) -> bool:
     if sentence.norms[hit.last - 1] not in _FOR_NOTHING:
         return False
     before = sentence.norms[max(0, hit.first - 10) : hit.first]
-    return not _UNPAID.isdisjoint(before) or before[-2:] == ("do", "it") or before[-1:] == ("good",)
+    if before[-2:] == ("do", "it") or before[-1:] == ("good",):
+        return True
+    if before[-1:] in (("have",), ("has",), ("got",), ("had",)):
+        return False  # "I can't work and have no money" says what it may cost
+    return not _UNPAID.isdisjoint(before)
 
 
 _OFFERS = word_set("money", "offers")

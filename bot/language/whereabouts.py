@@ -54,8 +54,7 @@ def wished_for(sentence: Sentence, found: Sequence[PlaceFound]) -> list[PlaceFou
         for place in kept
         if place in stories or place.first in said["told"] or place.last in said["told_after"]
     ]
-    far = told if len(sentence.words) > _FEW else stories
-    kept = [place for place in kept if place not in far or place in home or place.place.known]
+    kept = [place for place in kept if place not in stories or place in home or place.place.known]
     if len(kept) > 1:
         kept = [place for place in kept if place not in told or place in home] or kept
         nearer = [place for place in kept if place.last in said["wanted_after"]]

@@ -117,7 +117,7 @@ def test_somebody_from_elsewhere_is_asked_for_a_place_that_is_served(
     newark = Near("Newark-on-Trent", 53.076, -0.8111)
     memory = Memory(search=Search(near=newark))
     reply = finding.look(turn("find_activity"), memory, services)
-    assert reply.answer.text.startswith("I know nothing near Newark-on-Trent.")
+    assert reply.answer.text.startswith("I know nothing like that near Newark-on-Trent.")
     assert "154 miles" in reply.answer.text
     assert reply.answer.activities == ()
     assert reply.memory.pending is not None

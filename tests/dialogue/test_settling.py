@@ -72,8 +72,14 @@ def test_places_and_days_are_left_as_they_are() -> None:
     assert ("days", "tue", False) in settled("tuesdays", music=0.5)
 
 
+def test_a_word_or_two_that_sound_like_something_add_nothing() -> None:
+    assert candidates_of(read("online"), (), heard(computers=0.6), ()) == []
+    assert candidates_of(read(""), (), heard(computers=0.9), ()) == []
+
+
 def test_faint_wishes_that_no_word_names_are_not_weighed() -> None:
-    weighed = candidates_of(read("bingo"), (), heard(music=0.2), ())
+    text = "bingo and something with a tune"
+    weighed = candidates_of(read(text), (), heard(music=0.2, drama=0.01), ())
     assert {one.wish[1] for one in weighed} == {"games_and_bingo", "music"}
     (field, *_) = FIELDS
     assert field == "categories"

@@ -11,6 +11,7 @@ docs/decisions/0004-wishes-heard-by-the-network.md.
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,7 +20,7 @@ import numpy as np
 
 from bot.dialogue.components.encoder import MODELS, EncoderError, Floats
 from bot.dialogue.components.wishes import WISHES, Wish
-from bot.language.heard import Heard
+from bot.language.heard import TRUST, Heard
 from bot.language.mentions import Mention
 from bot.language.reader import Reading
 
@@ -27,6 +28,9 @@ SETTLER_FILE = MODELS / "wishes.json"
 FIELDS = tuple(dict.fromkeys(field for field, _ in WISHES))
 _LEAST = 0.05
 """What is heard below that chance, and named by no word, is not weighed at all."""
+_FEW = 3
+"""So few words sound like many things ("online" like computers): there what no word names must be
+heard with trust."""
 _NEVER = 1e-5
 
 
@@ -91,13 +95,17 @@ def candidates_of(
     reading: Reading, said: Collection[Wish], heard: Sequence[Heard], denied: Collection[Wish]
 ) -> list[Candidate]:
     """The wishes that words name, with or without meaning them, or that the network heard."""
-    named = {(one.field, one.value): one for one in reversed(reading.named())}
     words = reading.sentence.words
+    if not words:
+        return []
+    named = {(one.field, one.value): one for one in reversed(reading.named())}
     out = []
     for one in heard:
         wish = (one.field, one.value)
         name = named.get(wish)
-        if wish in denied or (one.chance <= _LEAST and name is None and wish not in said):
+        told = name is not None or wish in said
+        least = TRUST.get(one.field, math.inf) if len(words) <= _FEW else _LEAST
+        if wish in denied or not (told or one.chance >= least):
             continue
         rivals = [other for other in heard if other.field == one.field and other is not one]
         features = (
