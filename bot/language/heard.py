@@ -34,9 +34,9 @@ class Heard:
 TRUST: dict[str, float] = {
     "access": 0.8, "categories": 0.8, "transport": 0.8, "funding": 0.9, "meal": 0.9,
 }  # fmt: skip
-"""From which chance on what is heard is added. A field that is not here is not listened to: there
-the model of today invents more than it finds. Chosen by ``data/nlu/labels/bounds.jsonl``, which it
-was not taught; docs/decisions/0004."""
+"""From which chance on what is heard is added here, and may be denied. Of a field that is not here
+nothing is. Chosen by ``data/nlu/labels/bounds.jsonl``, which the model was not taught;
+docs/decisions/0004."""
 
 _IMPLIED = frozenset({("categories", "advice"), ("categories", "hub")})
 """Kinds that a question for a place to ask means in any case: hearing them would narrow it down."""

@@ -58,6 +58,13 @@ def test_each_rule_leaves_what_it_says_it_leaves(rule: Rule) -> None:
         ("i cant do this no more come and get him", "carer_crisis"),
         ("I'm scared I'll hurt him", "carer_crisis"),
         ("Ah cannae dae it ony mair, somebody take her the night", "carer_crisis"),
+        # near to an idiom, and none
+        ("I've never thought of ending my life before but now I do", "self_harm"),
+        ("my phone, my mum is dying, help now", "emergency"),
+        ("He collapsed by the sink and there is a gurgling sound from his throat", "emergency"),
+        ("the sink: he drank bleach, gurgling noise", "emergency"),
+        ("help mum not opening her eyes", "emergency"),
+        ("I want to take my own way out tonight", "self_harm"),
     ],
 )
 def test_finds_direct_indirect_misspelt_and_dialect(said: str, topic: str) -> None:
@@ -94,23 +101,6 @@ def test_finds_direct_indirect_misspelt_and_dialect(said: str, topic: str) -> No
 )
 def test_idioms_the_past_and_questions_do_not_trigger(said: str) -> None:
     assert find(said) is None
-
-
-@pytest.mark.parametrize(
-    ("said", "topic"),
-    [
-        ("I've never thought of ending my life before but now I do", "self_harm"),
-        ("my phone, my mum is dying, help now", "emergency"),
-        ("He collapsed by the sink and there is a gurgling sound from his throat", "emergency"),
-        ("the sink: he drank bleach, gurgling noise", "emergency"),
-        ("help mum not opening her eyes", "emergency"),
-        ("I want to take my own way out tonight", "self_harm"),
-    ],
-)
-def test_what_sounds_like_an_idiom_and_is_none_is_found(said: str, topic: str) -> None:
-    found = find(said)
-    assert found is not None
-    assert found.topic == topic
 
 
 def test_danger_beats_the_question_in_the_same_message() -> None:
