@@ -31,9 +31,15 @@ PIPELINE = Path(__file__).parent / "baseline_pipeline" / "config.yml"
 LOCK = Path(__file__).parent / "baseline_pipeline" / "requirements.lock"
 
 
-def prepare(folder: Path, part: str) -> None:
-    """Write the pipeline, the training sentences and those to ask, as Rasa reads them."""
-    (folder / "config.yml").write_text(PIPELINE.read_text(encoding="utf-8"), encoding="utf-8")
+def prepare(folder: Path, part: str, epochs: int | None = None) -> None:
+    """Write the pipeline, the training sentences and those to ask, as Rasa reads them.
+
+    ``epochs``: how often DIET sees each sentence, where that is not as the pipeline has it.
+    """
+    pipeline = yaml.safe_load(PIPELINE.read_text(encoding="utf-8"))
+    if epochs is not None:
+        _diet(pipeline)["epochs"] = epochs
+    (folder / "config.yml").write_text(yaml.safe_dump(pipeline, sort_keys=False), encoding="utf-8")
     asked = [(sentence.text, sentence.topic) for sentence in sentences.load(part)]
     (folder / "nlu.yml").write_text(nlu_file(training_sentences()), encoding="utf-8")
     (folder / "held-out.yml").write_text(nlu_file(asked), encoding="utf-8")
@@ -99,6 +105,7 @@ def keep(folder: Path, part: str, now: datetime, file: Path = baseline_record.FI
         "part": part,
         "held_out_hash": sentences.held_out_hash(),
         "training_hash": training_hash(),
+        "epochs": _diet(yaml.safe_load((folder / "config.yml").read_text(encoding="utf-8")))["epochs"],
         "pipeline_hash": hashlib.sha256(PIPELINE.read_bytes()).hexdigest(),
         "lock_hash": hashlib.sha256(LOCK.read_bytes()).hexdigest(),
     }
@@ -106,7 +113,7 @@ def keep(folder: Path, part: str, now: datetime, file: Path = baseline_record.FI
     total = figures["all"]
     shares = ", ".join(f"{name} {table.percent(total[f'{name}_share'])}"
                        for name in ("right", "asked", "wrong"))  # fmt: skip
-    return f"Rasa's default pipeline: {shares} of {total['sentences']}. Kept in {file}"
+    return f"Rasa's default pipeline after {configuration['epochs']} epochs: {shares} of {total['sentences']}. Kept in {file}"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -115,16 +122,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("step", choices=("prepare", "score"))
     parser.add_argument("folder", type=Path)
     parser.add_argument("--part", choices=(*sentences.PARTS, sentences.ALL), default="test")
+    parser.add_argument("--epochs", type=int)
     parsed = parser.parse_args(arguments)
     try:
         if parsed.step == "prepare":
-            prepare(parsed.folder, parsed.part)
+            prepare(parsed.folder, parsed.part, parsed.epochs)
         else:
             print(keep(parsed.folder, parsed.part, datetime.now(UTC)))
     except DaywiseError as error:
         print(error, file=sys.stderr)
         return 1
     return 0
+
+
+def _diet(pipeline: Mapping[str, Any]) -> dict[str, Any]:
+    """The part of a pipeline that learns, which has the epochs."""
+    found: dict[str, Any] = next(
+        part for part in pipeline["pipeline"] if part["name"] == "DIETClassifier"
+    )
+    return found
 
 
 def _row(sentence: Sentence, predicted: Mapping[str, Any] | None, threshold: float) -> Row:

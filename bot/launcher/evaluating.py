@@ -32,7 +32,7 @@ def run(
     # it is always the same council and the same day, or figures could not be compared
     workshop.environment = temporary.without_server_settings(workshop.environment)
     if asked.baseline:
-        return _baseline(workshop, environments, asked.part)
+        return _baseline(workshop, environments, asked.part, asked.epochs)
     environments.ensure(ENVIRONMENTS)
     steps.run(workshop, (steps.PLACES, steps.TRAIN), state)
     out = folder / asked.out if asked.out else state / "evaluation" / _now()
@@ -52,7 +52,21 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         action="store_true",
         help="score Rasa's default pipeline instead, which takes long, and keep its figures",
     )
-    return parser.parse_args(list(arguments))
+    parser.add_argument(
+        "--epochs",
+        type=_count,
+        help="with --baseline: how often it sees each sentence (default: 100, as Rasa suggests)",
+    )
+    asked = parser.parse_args(list(arguments))
+    if asked.epochs is not None and not asked.baseline:
+        parser.error("--epochs goes with --baseline.")
+    return asked
+
+
+def _count(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 1000:
+        raise argparse.ArgumentTypeError("give a whole number from 1 to 1000.")
+    return int(text)
 
 
 def _score(workshop: Workshop, kept: Path, work: Path, out: Path, part: str) -> int:
@@ -77,7 +91,9 @@ def _score(workshop: Workshop, kept: Path, work: Path, out: Path, part: str) -> 
         return workshop.show(argv, environment, signal.SIGTERM)
 
 
-def _baseline(workshop: Workshop, environments: Environments, part: str) -> int:
+def _baseline(
+    workshop: Workshop, environments: Environments, part: str, epochs: int | None
+) -> int:
     environments.ensure((MAIN, BASELINE))
     with tempfile.TemporaryDirectory(prefix="daywise-") as folder:
         work = Path(folder)
@@ -85,6 +101,7 @@ def _baseline(workshop: Workshop, environments: Environments, part: str) -> int:
         _step(
             workshop, "Writing the sentences", MAIN, "baseline-data",
             *module, "prepare", folder, "--part", part,
+            *(("--epochs", str(epochs)) if epochs else ()),
         )  # fmt: skip
         _step(
             workshop, "Training Rasa's default pipeline", BASELINE, "baseline-train",

@@ -35,7 +35,8 @@ USAGE = """\
                               take a catalogue in
 ./daywise refresh [--all]     import the council's own feeds whose time has come
 ./daywise remove SOURCE       take away all that a source brought
-./daywise evaluate [--part development|test|second|all] [--out FOLDER] [--baseline]
+./daywise evaluate [--part development|test|second|third|fourth|all] [--out FOLDER]
+                   [--baseline [--epochs N]]
                               score the trained assistant on the held-out sentences, with a report
 ./daywise bench catalogue [--sizes 10000,100000] [--store sqlite|postgresql|both] [--out FOLDER]
                               measure import and search as the catalogue grows

@@ -22,7 +22,8 @@ def test_the_files_hold_every_sentence_as_rasa_reads_it(tmp_path: Path) -> None:
     assert sorted(found) == sorted(wanted)
     training = yaml.safe_load((tmp_path / "nlu.yml").read_text())["nlu"]
     assert {block["intent"] for block in training} >= {"find_activity", "yes", "no"}
-    assert "DIETClassifier" in (tmp_path / "config.yml").read_text()
+    written = yaml.safe_load((tmp_path / "config.yml").read_text())
+    assert written == yaml.safe_load(baseline.PIPELINE.read_text())
 
 
 def test_predictions_are_right_asked_wrong_or_missing() -> None:
@@ -54,6 +55,7 @@ def test_no_predictions_are_told(tmp_path: Path) -> None:
 
 def test_the_figures_are_kept_with_the_hash_of_the_sentences(tmp_path: Path) -> None:
     kept = tmp_path / "kept.json"
+    baseline.prepare(tmp_path, "test", epochs=15)
     asked = sentences.load("test")
     entries = [
         {"text": one.text, "intent_prediction": {"name": "yes", "confidence": 0.9}} for one in asked
@@ -62,8 +64,10 @@ def test_the_figures_are_kept_with_the_hash_of_the_sentences(tmp_path: Path) -> 
     (tmp_path / "found" / "intent_errors.json").write_text(json.dumps(entries))
     said = baseline.keep(tmp_path, "test", NOW, kept)
     assert said.endswith(f"of {len(asked)}. Kept in {kept}")
+    assert said.startswith("Rasa's default pipeline after 15 epochs: ")
     read = baseline_record.read(kept)
     assert read is not None
+    assert read["configuration"]["epochs"] == 15
     assert read["same_sentences"] is True
     assert read["scores"]["all"]["right"] == sum(one.topic == "talk/yes" for one in asked)
 
