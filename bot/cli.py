@@ -1,4 +1,4 @@
-"""The setup steps and imports on the command line: ``python -m bot.cli COMMAND``.
+"""The setup steps, imports and speech on the command line: ``python -m bot.cli COMMAND``.
 
 ``./daywise`` calls these. Each setup step does nothing, quickly, where its work is done.
 """
@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from bot import catalogue_commands, settings
+from bot import catalogue_commands, settings, speech_commands
 from bot.errors import DaywiseError
 
 
@@ -62,6 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     alone.add_argument("--pack", type=Path, required=True)
     removing = commands.add_parser("remove", help="take away all that a source brought")
     removing.add_argument("name", metavar="NAME", help="the source, as its import named it")
+    speech_commands.add_arguments(commands.add_parser("speak", help="say a text"))
     return parser
 
 
@@ -84,6 +85,7 @@ _COMMANDS: dict[str, Callable[[settings.Settings, argparse.Namespace], int | Non
     "refresh": catalogue_commands.refresh_feeds,
     "refresh-one": catalogue_commands.refresh_one,
     "remove": catalogue_commands.remove_source,
+    "speak": speech_commands.speak,
 }
 
 

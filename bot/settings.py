@@ -13,6 +13,8 @@ from bot.errors import DaywiseError
 
 LONDON = ZoneInfo("Europe/London")
 PROJECT = Path(__file__).resolve().parent.parent
+SPEECH_ENGINES = ("gtts", "piper", "espeak")
+"""In the order in which they are tried unless told otherwise."""
 
 
 class SettingsError(DaywiseError):
@@ -35,7 +37,7 @@ class Settings:
     """Messages a minute for one address; None switches off every limit by address."""
     origins: tuple[str, ...] = ()
     """Pages that may embed the widget beside the council's own."""
-    speech: tuple[str, ...] = ("gtts", "piper", "espeak")
+    speech: tuple[str, ...] = SPEECH_ENGINES
 
     @property
     def rasa_url(self) -> str:
@@ -101,7 +103,7 @@ def load(variables: Mapping[str, str] | None = None) -> Settings:
         database_url=env.get("DAYWISE_DATABASE_URL") or None,
         rate_limit=_rate_limit(env.get("DAYWISE_RATE_LIMIT") or "30"),
         origins=tuple(_words(env.get("DAYWISE_ORIGINS", ""))),
-        speech=tuple(_words(env.get("DAYWISE_SPEECH") or "gtts,piper,espeak")),
+        speech=_engines(env.get("DAYWISE_SPEECH") or ",".join(SPEECH_ENGINES)),
     )
 
 
@@ -143,6 +145,16 @@ def _rate_limit(value: str) -> int | None:
             f"DAYWISE_RATE_LIMIT is {value!r}. Set it to messages a minute, such as 30, or to off."
         )
     return int(value)
+
+
+def _engines(value: str) -> tuple[str, ...]:
+    names = tuple(dict.fromkeys(_words(value)))
+    if not names or not set(names) <= set(SPEECH_ENGINES):
+        raise SettingsError(
+            f"DAYWISE_SPEECH is {value!r}. Name one or more of {', '.join(SPEECH_ENGINES)}, "
+            "with commas, in the order in which they are to be tried."
+        )
+    return names
 
 
 def _words(value: str) -> list[str]:

@@ -40,6 +40,7 @@ def blueprint(parts: Parts, limits: AddressLimits, metrics: Metrics) -> Blueprin
         conversation = secrets.token_urlsafe(24)
         greeting = [messages.kept(messages.greeting(parts.council))]
         store.create(conversation, greeting, parts.real_time())
+        parts.speech.wake()
         return jsonify({"conversation": conversation, "messages": shown(greeting)}), 201
 
     @routes.post("/conversations/<conversation>/messages")

@@ -21,15 +21,16 @@ class Speech(Protocol):
         """ "£3.50" as "three pounds fifty", and so on."""
         ...
 
-    def link(self, spoken_text: str, private: bool) -> str:
-        """The signed address that plays the whole of ``spoken_text``.
-
-        ``private``: it may hold something about a person, so no outside engine may hear it.
-        """
+    def link(self, spoken_text: str) -> str:
+        """The signed address that plays the whole of ``spoken_text``."""
         ...
 
-    def parts(self, spoken_text: str, private: bool) -> list[dict[str, str]]:
+    def parts(self, spoken_text: str) -> list[dict[str, str]]:
         """One ``{"url", "words_url"}`` a sentence."""
+        ...
+
+    def wake(self) -> None:
+        """Get ready for somebody who may soon listen, without waiting."""
         ...
 
 
@@ -97,13 +98,12 @@ def message(answer: Mapping[str, Any], speech: Speech) -> dict[str, Any]:
     explained = list(answer.get("explained") or ())
     meanings = [word["explanation"] for word in explained]
     spoken = speech.spoken(" ".join([answer["text"], *meanings, *_read_out(activities)]))
-    private = not _is_the_same_for_everyone(answer)
     return {
         "id": answer["id"],
         "text": answer["text"],
         "speech": spoken,
-        "audio": speech.link(spoken, private=private),
-        "audio_parts": speech.parts(spoken, private=private),
+        "audio": speech.link(spoken),
+        "audio_parts": speech.parts(spoken),
         "activities": activities,
         "choices": list(answer.get("choices") or ()),
         "sources": list(answer.get("sources") or ()),
@@ -128,8 +128,3 @@ def _read_out(activities: list[Mapping[str, Any]]) -> list[str]:
         )
         for activity in activities
     ]
-
-
-def _is_the_same_for_everyone(answer: Mapping[str, Any]) -> bool:
-    topic: str = answer["understood"]["topic"]
-    return topic.startswith("advice/") or topic == "talk/greeting"

@@ -94,6 +94,7 @@ def open_parts(settings: Settings) -> Parts:
     # Imported here so that a test with its own parts needs neither database nor speech.
     from bot.catalogue.cards import card, match_one
     from bot.catalogue.store import open_catalogue
+    from bot.speech.fixed import fixed_sentences
     from web.searching.desk import open_desk
     from web.speech import blueprint, open_speech
 
@@ -102,7 +103,9 @@ def open_parts(settings: Settings) -> Parts:
     conversations.migrate()
     catalogue = open_catalogue(settings.catalogue_url)
     assistant = RasaClient(settings.rasa_url)
-    speech = open_speech(settings)
+    advice = AdvicePages.load(PROJECT / "data" / "advice", council)
+    glossary = Glossary.load(PROJECT / "data" / "glossary.yml")
+    speech = open_speech(settings, fixed_sentences(council, advice, glossary))
     return Parts(
         council=council,
         assistant=assistant,
@@ -112,8 +115,8 @@ def open_parts(settings: Settings) -> Parts:
         conversations=conversations,
         catalogue=catalogue,
         card=lambda activity, now: card(match_one(activity, Search(), now), now),
-        advice=AdvicePages.load(PROJECT / "data" / "advice", council),
-        glossary=Glossary.load(PROJECT / "data" / "glossary.yml"),
+        advice=advice,
+        glossary=glossary,
         speech=speech,
         desk=open_desk(settings, catalogue),
         checks={

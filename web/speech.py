@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import io
 import secrets
+from collections.abc import Collection
 from pathlib import Path
 
 from flask import Blueprint, Response, jsonify, send_file
@@ -27,22 +28,32 @@ _A_YEAR_SECONDS = 365 * 24 * 3600
 class SignedSpeech:
     """Signs texts into addresses, and plays them. What :class:`web.messages.Speech` asks for."""
 
-    def __init__(self, speaker: Speaker, secret: bytes) -> None:
+    def __init__(self, speaker: Speaker, secret: bytes, fixed: Collection[str] = ()) -> None:
+        """``fixed``: the sentences that are said to everyone alike; any other is private."""
         self._speaker = speaker
+        self._fixed = frozenset(fixed)
         self._signer = URLSafeSerializer(secret, salt="daywise-speech")
 
     def spoken(self, text: str) -> str:
         """See :func:`bot.language.spoken.spoken`."""
         return spoken(text)
 
-    def link(self, spoken_text: str, private: bool) -> str:
+    def link(self, spoken_text: str) -> str:
         """The address that plays the whole of ``spoken_text``."""
-        return f"/api/speech/{self._signer.dumps([int(private), spoken_text])}"
+        return self._sign(spoken_text, private=self._is_private(spoken_text))
 
-    def parts(self, spoken_text: str, private: bool) -> list[dict[str, str]]:
-        """The address of each sentence and of its word times."""
-        links = [self.link(sentence, private) for sentence in sentences(spoken_text)]
+    def parts(self, spoken_text: str) -> list[dict[str, str]]:
+        """The address of each sentence and of its word times.
+
+        One sentence that is private makes all of them so: a message has one voice.
+        """
+        private = self._is_private(spoken_text)
+        links = [self._sign(sentence, private) for sentence in sentences(spoken_text)]
         return [{"url": link, "words_url": f"{link}/words"} for link in links]
+
+    def wake(self) -> None:
+        """Get the voices ready for somebody who may soon listen."""
+        self._speaker.wake()
 
     def play(self, signed: str) -> tuple[Audio, str]:
         """The sound of a signed text, and the text.
@@ -54,10 +65,16 @@ class SignedSpeech:
         private, text = self._signer.loads(signed)
         return self._speaker.speak(text, private=bool(private)), text
 
+    def _is_private(self, spoken_text: str) -> bool:
+        return not self._fixed.issuperset(sentences(spoken_text))
 
-def open_speech(settings: Settings) -> SignedSpeech:
+    def _sign(self, spoken_text: str, private: bool) -> str:
+        return f"/api/speech/{self._signer.dumps([int(private), spoken_text])}"
+
+
+def open_speech(settings: Settings, fixed: Collection[str]) -> SignedSpeech:
     """The speech of this server; its secret is made once and kept in the state folder."""
-    return SignedSpeech(open_speaker(settings), _secret(settings.state / "speech-secret"))
+    return SignedSpeech(open_speaker(settings), _secret(settings.state / "speech-secret"), fixed)
 
 
 def blueprint(speech: SignedSpeech) -> Blueprint:

@@ -105,7 +105,9 @@ def keep(folder: Path, part: str, now: datetime, file: Path = baseline_record.FI
         "part": part,
         "held_out_hash": sentences.held_out_hash(),
         "training_hash": training_hash(),
-        "epochs": _diet(yaml.safe_load((folder / "config.yml").read_text(encoding="utf-8")))["epochs"],
+        "epochs": _diet(yaml.safe_load((folder / "config.yml").read_text(encoding="utf-8")))[
+            "epochs"
+        ],
         "pipeline_hash": hashlib.sha256(PIPELINE.read_bytes()).hexdigest(),
         "lock_hash": hashlib.sha256(LOCK.read_bytes()).hexdigest(),
     }
@@ -113,7 +115,8 @@ def keep(folder: Path, part: str, now: datetime, file: Path = baseline_record.FI
     total = figures["all"]
     shares = ", ".join(f"{name} {table.percent(total[f'{name}_share'])}"
                        for name in ("right", "asked", "wrong"))  # fmt: skip
-    return f"Rasa's default pipeline after {configuration['epochs']} epochs: {shares} of {total['sentences']}. Kept in {file}"
+    name = f"Rasa's default pipeline after {configuration['epochs']} epochs"
+    return f"{name}: {shares} of {total['sentences']}. Kept in {file}"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

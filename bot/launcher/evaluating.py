@@ -91,9 +91,7 @@ def _score(workshop: Workshop, kept: Path, work: Path, out: Path, part: str) -> 
         return workshop.show(argv, environment, signal.SIGTERM)
 
 
-def _baseline(
-    workshop: Workshop, environments: Environments, part: str, epochs: int | None
-) -> int:
+def _baseline(workshop: Workshop, environments: Environments, part: str, epochs: int | None) -> int:
     environments.ensure((MAIN, BASELINE))
     with tempfile.TemporaryDirectory(prefix="daywise-") as folder:
         work = Path(folder)

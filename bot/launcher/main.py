@@ -35,6 +35,9 @@ USAGE = """\
                               take a catalogue in
 ./daywise refresh [--all]     import the council's own feeds whose time has come
 ./daywise remove SOURCE       take away all that a source brought
+./daywise speak TEXT [--out FILE.mp3] [--rate 0.75]
+                              say a text aloud, or into a file
+./daywise speak --warm        make the sound of all advice ahead
 ./daywise evaluate [--part development|test|second|third|fourth|all] [--out FOLDER]
                    [--baseline [--epochs N]]
                               score the trained assistant on the held-out sentences, with a report
@@ -46,7 +49,8 @@ USAGE = """\
 What each setting does is in docs/operate.md."""
 
 IMPORTING = ("import", "refresh", "remove")
-TAKES_ARGUMENTS = ("test", "train", *IMPORTING, "evaluate", "bench", "lock")
+SPEAKING = "speak"
+TAKES_ARGUMENTS = ("test", "train", *IMPORTING, SPEAKING, "evaluate", "bench", "lock")
 COMMANDS = ("run", "setup", "check", *TAKES_ARGUMENTS)
 WRONG_USE = 2
 
@@ -116,6 +120,8 @@ def _dispatch(command: str, arguments: Sequence[str], workshop: Workshop) -> int
         workshop.console.say(printed.rstrip() or "Training is done.")
     elif command in IMPORTING:
         _import(workshop, environments, [command, *arguments])
+    elif command == SPEAKING:
+        _become(workshop, environments, [command, *arguments])
     elif command == "evaluate":
         return evaluating.run(workshop, environments, arguments, Path.cwd())
     elif command == "bench":
@@ -130,10 +136,17 @@ def _dispatch(command: str, arguments: Sequence[str], workshop: Workshop) -> int
 
 
 def _import(workshop: Workshop, environments: Environments, arguments: Sequence[str]) -> None:
-    """Become the importer. It stays in the person's folder, so that a relative FILE is found."""
+    """Become the importer, over a catalogue and places that are there."""
     settings = preflight.read(workshop, environments)
     environments.ensure([MAIN])
     steps.run(workshop, [steps.PLACES, steps.MIGRATE], settings.state)
+    _become(workshop, environments, arguments)
+
+
+def _become(workshop: Workshop, environments: Environments, arguments: Sequence[str]) -> None:
+    """Become ``bot.cli``. It stays in the person's folder, so that a relative FILE is found."""
+    settings = preflight.read(workshop, environments)
+    environments.ensure([MAIN])
     workshop.processes.close()
     python = str(workshop.layout.python(MAIN))
     # -P: a folder "bot" where the person stands must not be taken for ours

@@ -10,21 +10,25 @@ from dataclasses import asdict
 from pathlib import Path
 
 from bot.language.spoken import RULES_VERSION
-from bot.speech.engine import Audio, Engine, WordTime
+from bot.speech.engine import PLAIN_RATE, Audio, Engine, WordTime
 
 DISK_LIMIT_BYTES = 200 * 1024 * 1024
-MEMORY_LIMIT = 40
-"""Personal answers kept in memory: enough to play and seek, gone with the process."""
+MEMORY_LIMIT = 200
+"""Sentences of personal answers kept in memory: enough to play and seek, gone with the process."""
 
 
-def key(text: str, engine: Engine) -> str:
-    """What a sound is kept under: the words, who says them, and the rules that made the words."""
-    parts = "\0".join((text, engine.name, engine.voice, str(RULES_VERSION)))
+def key(text: str, engine: Engine, rate: float = PLAIN_RATE) -> str:
+    """What a sound is kept under: the words, who says them, how fast, and the rules of saying."""
+    parts = "\0".join((text, engine.name, engine.voice, f"{rate:g}", str(RULES_VERSION)))
     return hashlib.sha256(parts.encode()).hexdigest()
 
 
 class AudioCache:
-    """Least recently used goes first. Threads may share it."""
+    """Least recently used goes first. Threads may share it.
+
+    What cannot be made again at will (``for_good``: it came from a service that may refuse us) is
+    kept beside the rest, and never makes room.
+    """
 
     def __init__(self, folder: Path, disk_limit_bytes: int = DISK_LIMIT_BYTES) -> None:
         self._folder = folder
@@ -40,17 +44,9 @@ class AudioCache:
                 if audio:
                     self._private.move_to_end(key)
                 return audio
-        sound, words = self._files(key)
-        try:
-            head = json.loads(words.read_text(encoding="utf-8"))
-            mp3 = sound.read_bytes()
-            times = tuple(WordTime(**word) for word in head["words"])
-            sound.touch()
-        except (OSError, ValueError, KeyError, TypeError):
-            return None
-        return Audio(mp3, head["seconds"], times) if mp3 else None
+        return self._read(self._folder / key) or self._read(self._folder / "for-good" / key)
 
-    def put(self, key: str, audio: Audio, *, private: bool) -> None:
+    def put(self, key: str, audio: Audio, *, private: bool, for_good: bool = False) -> None:
         """Keep ``audio``; what could not be written is only made again next time."""
         with self._lock:
             if private:
@@ -58,20 +54,29 @@ class AudioCache:
                 while len(self._private) > MEMORY_LIMIT:
                     self._private.popitem(last=False)
                 return
-            sound, words = self._files(key)
+            folder = self._folder / "for-good" if for_good else self._folder
             head = {"seconds": audio.seconds, "words": [asdict(word) for word in audio.words]}
+            files = {".json": json.dumps(head).encode(), ".mp3": audio.mp3}
             try:
-                self._folder.mkdir(parents=True, exist_ok=True)
-                for file, content in ((words, json.dumps(head).encode()), (sound, audio.mp3)):
-                    half = file.with_suffix(f"{file.suffix}.part")
+                folder.mkdir(parents=True, exist_ok=True)
+                for ending, content in files.items():
+                    half = folder / f"{key}{ending}.part"
                     half.write_bytes(content)
-                    half.replace(file)
+                    half.replace(folder / f"{key}{ending}")
             except OSError:
                 return
             self._make_room()
 
-    def _files(self, key: str) -> tuple[Path, Path]:
-        return self._folder / f"{key}.mp3", self._folder / f"{key}.json"
+    def _read(self, stem: Path) -> Audio | None:
+        sound = stem.with_suffix(".mp3")
+        try:
+            head = json.loads(stem.with_suffix(".json").read_text(encoding="utf-8"))
+            mp3 = sound.read_bytes()
+            times = tuple(WordTime(**word) for word in head["words"])
+            sound.touch()
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+        return Audio(mp3, head["seconds"], times) if mp3 else None
 
     def _make_room(self) -> None:
         sounds = [(file, file.stat()) for file in self._folder.glob("*.mp3")]

@@ -7,6 +7,9 @@ from typing import Protocol
 
 from bot.errors import DaywiseError
 
+PLAIN_RATE = 1.0
+SLOWEST, FASTEST = 0.5, 2.0
+
 
 class SpeechError(DaywiseError):
     """No sound could be made of a text."""
@@ -33,7 +36,7 @@ class Audio:
 
 
 class Engine(Protocol):
-    """Something that speaks."""
+    """Something that speaks. Threads may share it."""
 
     @property
     def name(self) -> str:
@@ -41,11 +44,23 @@ class Engine(Protocol):
 
     @property
     def voice(self) -> str:
-        """Which voice it speaks with: part of the cache's key."""
+        """Which voice it speaks with, and at which pace: part of the cache's key."""
 
-    def speak(self, text: str) -> Audio:
+    @property
+    def local(self) -> bool:
+        """Whether the words stay here. One that sends them away hears nothing personal."""
+
+    def speak(self, text: str, rate: float = PLAIN_RATE) -> Audio:
         """The sound of ``text`` (words as they are said, no digits or symbols).
+
+        ``rate``: 1.0 is the voice's own pace, 0.75 slower, 1.5 faster.
 
         Raises:
             SpeechError: where the engine fails or takes too long.
         """
+
+    def wake(self) -> None:
+        """Get ready without waiting for it, so that the first text need not wait either."""
+
+    def close(self) -> None:
+        """End what it runs."""

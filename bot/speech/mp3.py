@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import io
+
+import av
 import lameenc
 
 BIT_RATE = 48
 """Kilobits a second: clear for one voice, and small for an old phone."""
+DELAY_SAMPLES = 576 + 529
+"""How much later a sample is heard than it was given: LAME's own delay and a decoder's
+(LAME technical FAQ, "Why is a decoded MP3 longer than the original")."""
+
+
+class NoSoundError(ValueError):
+    """Bytes that are no MP3."""
 
 
 def encode(samples: bytes, sample_rate: int) -> bytes:
@@ -17,3 +27,19 @@ def encode(samples: bytes, sample_rate: int) -> bytes:
     encoder.set_quality(5)
     encoder.silence()
     return bytes(encoder.encode(samples)) + bytes(encoder.flush())
+
+
+def seconds_of(mp3: bytes) -> float:
+    """How long an MP3 plays.
+
+    Raises:
+        NoSoundError: where it is none.
+    """
+    try:
+        with av.open(io.BytesIO(mp3), mode="r", format="mp3") as file:
+            frames = list(file.decode(file.streams.audio[0]))
+    except (av.FFmpegError, IndexError) as error:
+        raise NoSoundError("These bytes are no MP3.") from error
+    if not frames:
+        raise NoSoundError("This MP3 is empty.")
+    return float(sum(frame.samples / frame.sample_rate for frame in frames))

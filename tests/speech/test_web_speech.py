@@ -10,14 +10,16 @@ from flask.testing import FlaskClient
 
 from bot.speech.cache import AudioCache
 from bot.speech.speaker import Speaker
-from tests.speech.test_speaker import FakeEngine
+from tests.speech.fakes import FakeEngine
 from web.problems import ProblemError, problem
 from web.speech import SignedSpeech, blueprint
+
+FIXED = ("Hello there.", "A review is a talk.")
 
 
 @pytest.fixture
 def speech(tmp_path: Path) -> SignedSpeech:
-    return SignedSpeech(Speaker([FakeEngine()], AudioCache(tmp_path)), b"secret")
+    return SignedSpeech(Speaker([FakeEngine()], AudioCache(tmp_path)), b"secret", FIXED)
 
 
 @pytest.fixture
@@ -29,7 +31,7 @@ def client(speech: SignedSpeech) -> FlaskClient:
 
 
 def test_what_was_said_can_be_played(client: FlaskClient, speech: SignedSpeech) -> None:
-    response = client.get(speech.link("Hello there.", private=False))
+    response = client.get(speech.link("Hello there."))
     assert response.status_code == 200
     assert response.content_type == "audio/mpeg"
     assert response.data == b"m" * 10
@@ -37,20 +39,20 @@ def test_what_was_said_can_be_played(client: FlaskClient, speech: SignedSpeech) 
 
 
 def test_a_part_of_the_sound_can_be_asked_for(client: FlaskClient, speech: SignedSpeech) -> None:
-    link = speech.link("Hello there.", private=True)
+    link = speech.link("Hello there.")
     response = client.get(link, headers={"Range": "bytes=2-4"})
     assert response.status_code == 206
     assert response.data == b"mmm"
 
 
 def test_an_unchanged_sound_is_not_sent_twice(client: FlaskClient, speech: SignedSpeech) -> None:
-    link = speech.link("Hello there.", private=False)
+    link = speech.link("Hello there.")
     tag = client.get(link).headers["ETag"]
     assert client.get(link, headers={"If-None-Match": tag}).status_code == 304
 
 
 def test_every_sentence_has_its_word_times(client: FlaskClient, speech: SignedSpeech) -> None:
-    parts = speech.parts("Hello there. How are you?", private=False)
+    parts = speech.parts("Hello there. How are you?")
     assert len(parts) == 2
     times = client.get(parts[0]["words_url"]).get_json()
     assert times["text"] == "Hello there."
@@ -66,8 +68,24 @@ def test_the_server_speaks_nothing_that_it_did_not_say(client: FlaskClient, forg
 
 def test_another_server_s_signature_is_refused(client: FlaskClient, tmp_path: Path) -> None:
     other = SignedSpeech(Speaker([FakeEngine()], AudioCache(tmp_path)), b"another")
-    assert client.get(other.link("Hello.", private=False)).status_code == 404
+    assert client.get(other.link("Hello.")).status_code == 404
 
 
 def test_a_silent_text_is_a_problem_not_a_crash(client: FlaskClient, speech: SignedSpeech) -> None:
-    assert client.get(speech.link("...", private=False)).status_code == 503
+    assert client.get(speech.link("...")).status_code == 503
+
+
+def test_only_what_is_said_to_everyone_alike_is_written_down(
+    client: FlaskClient, speech: SignedSpeech, tmp_path: Path
+) -> None:
+    client.get(speech.link("Hello there. Your hall is near."))
+    client.get(speech.parts("Hello there. Your hall is near.")[0]["url"])
+    assert list(tmp_path.glob("*.mp3")) == []
+    client.get(speech.link("Hello there. A review is a talk."))
+    assert len(list(tmp_path.glob("*.mp3"))) == 2
+
+
+def test_the_parts_are_the_whole(client: FlaskClient, speech: SignedSpeech) -> None:
+    text = "Hello there. A review is a talk."
+    parts = [client.get(part["url"]).data for part in speech.parts(text)]
+    assert b"".join(parts) == client.get(speech.link(text)).data

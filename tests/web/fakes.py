@@ -129,17 +129,23 @@ class FakeAssistant:
 
 
 class FakeSpeech:
-    """Speaks of pounds; its addresses say what they play and whether it is private."""
+    """Speaks of pounds; its addresses say how long what they play is."""
+
+    def __init__(self) -> None:
+        self.woken = 0
 
     def spoken(self, text: str) -> str:
         return text.replace("£3.50", "three pounds fifty")
 
-    def link(self, spoken_text: str, private: bool) -> str:
-        return f"/api/speech/{'private' if private else 'public'}-{len(spoken_text)}"
+    def link(self, spoken_text: str) -> str:
+        return f"/api/speech/signed-{len(spoken_text)}"
 
-    def parts(self, spoken_text: str, private: bool) -> list[dict[str, str]]:
-        address = self.link(spoken_text, private)
+    def parts(self, spoken_text: str) -> list[dict[str, str]]:
+        address = self.link(spoken_text)
         return [{"url": address, "words_url": f"{address}/words"}]
+
+    def wake(self) -> None:
+        self.woken += 1
 
 
 @dataclass

@@ -9,7 +9,7 @@ import pytest
 from bot.vocabulary import TOPICS
 from tests.web.conftest import Site
 from tests.web.contract import conforms
-from tests.web.fakes import FOUND, REVIEW
+from tests.web.fakes import FOUND, REVIEW, FakeSpeech
 
 
 def test_a_conversation_begins_with_a_greeting_that_offers_what_can_be_asked(site: Site) -> None:
@@ -21,7 +21,7 @@ def test_a_conversation_begins_with_a_greeting_that_offers_what_can_be_asked(sit
     assert greeting["text"].endswith("?")
     labels = [choice["label"] for choice in greeting["choices"]]
     assert labels == ["Find something to do", "I got a letter", "Speak to a person"]
-    assert greeting["audio"].startswith("/api/speech/public-")
+    assert greeting["audio"].startswith("/api/speech/signed-")
 
 
 def test_ids_of_conversations_cannot_be_guessed(site: Site) -> None:
@@ -73,12 +73,11 @@ def test_the_cards_are_spoken_too(site: Site) -> None:
     )
 
 
-def test_only_texts_that_are_the_same_for_everyone_may_be_spoken_elsewhere(site: Site) -> None:
-    site.assistant.answers = [FOUND, REVIEW]
-    found, review = site.say(site.begin(), "art").get_json()["messages"]
-    assert found["audio"].startswith("/api/speech/private-")
-    assert found["audio_parts"][0]["url"].startswith("/api/speech/private-")
-    assert review["audio"].startswith("/api/speech/public-")
+def test_the_voices_are_woken_when_somebody_comes(site: Site) -> None:
+    site.begin()
+    speech = site.parts.speech
+    assert isinstance(speech, FakeSpeech)
+    assert speech.woken == 1
 
 
 def test_the_text_is_trimmed_and_may_have_500_characters(site: Site) -> None:

@@ -1,9 +1,4 @@
-"""espeak-ng, which is under the GPL, in a process of its own.
-
-``python -m bot.speech.espeak_worker`` reads one JSON object a line,
-``{"text": str, "words_per_minute": int}``. It answers each with a line
-``{"sample_rate", "bytes", "words": [[start_char, end_char, milliseconds], ...]}``, followed by
-that many bytes of signed 16-bit mono samples. It ends when its standard input does.
+"""espeak-ng, which is under the GPL: ``python -m bot.speech.voices.espeak``.
 
 The calls are those of espeak-ng's ``speak_lib.h``.
 """
@@ -11,11 +6,14 @@ The calls are those of espeak-ng's ``speak_lib.h``.
 from __future__ import annotations
 
 import ctypes
-import json
-import sys
 from typing import Any
 
 import espeakng_loader
+
+from bot.speech.voices.serving import serve
+
+WORDS_PER_MINUTE = 150
+"""Slower than espeak's own 175: people with a learning disability asked for slower voices."""
 
 _SYNCHRONOUS = 2  # AUDIO_OUTPUT_SYNCHRONOUS: samples go to the callback, nothing is played
 _DONT_EXIT = 0x8000
@@ -60,12 +58,12 @@ class Espeak:
         self._callback = _CALLBACK(self._take)  # kept, or ctypes frees it while it is in use
         self._library.espeak_SetSynthCallback(self._callback)
 
-    def speak(self, text: str, words_per_minute: int) -> tuple[bytes, list[list[int]]]:
-        """Samples, and start, end (characters) and milliseconds of each word."""
+    def speak(self, text: str, rate: float) -> tuple[bytes, list[list[int]]]:
+        """See :class:`bot.speech.voices.serving.Voice`."""
         self._samples.clear()
         self._words.clear()
         encoded = text.encode()
-        self._library.espeak_SetParameter(_RATE, words_per_minute, 0)
+        self._library.espeak_SetParameter(_RATE, round(WORDS_PER_MINUTE * rate), 0)
         failed = self._library.espeak_Synth(
             encoded, len(encoded) + 1, 0, _POSITION_CHARACTER, 0, _UTF8, None, None
         )
@@ -87,16 +85,5 @@ class Espeak:
         return 0
 
 
-def main() -> None:
-    """Answer requests until standard input ends."""
-    espeak = Espeak()
-    for line in sys.stdin.buffer:
-        request = json.loads(line)
-        samples, words = espeak.speak(request["text"], request["words_per_minute"])
-        head = {"sample_rate": espeak.sample_rate, "bytes": len(samples), "words": words}
-        sys.stdout.buffer.write(json.dumps(head).encode() + b"\n" + samples)
-        sys.stdout.buffer.flush()
-
-
 if __name__ == "__main__":
-    main()
+    serve(Espeak)
