@@ -35,6 +35,16 @@ def spellings() -> dict[str, str]:
     return dict(_load("spellings"))
 
 
+def said_names() -> dict[str, str]:
+    """Names of places whose local saying differs from the spelling, respelt as they are said."""
+    return dict(_load("said")["places"])
+
+
+def shortened() -> dict[str, Any]:
+    """Short forms by how they are told from other words, and what is said for each."""
+    return _load("shortened")
+
+
 @cache
 def _load(name: str) -> dict[str, Any]:
     loaded: dict[str, Any] = yaml.safe_load((_FOLDER / f"{name}.yml").read_text(encoding="utf-8"))

@@ -1,0 +1,1 @@
+"""How written facts are said, a module for each kind: see :mod:`bot.language.spoken`."""
