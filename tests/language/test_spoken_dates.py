@@ -60,3 +60,8 @@ SAID = [
 @pytest.mark.parametrize(("written", "said"), SAID)
 def test_dates_are_said_as_people_say_them(written: str, said: str) -> None:
     assert spoken(written) == said
+
+
+def test_months_in_a_row() -> None:
+    assert spoken("Jan, Apr & Oct") == "January, April and October"
+    assert spoken("Closed Jul, Aug and Dec.") == "Closed July, August and December."

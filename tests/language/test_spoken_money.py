@@ -52,3 +52,7 @@ SAID = [
 @pytest.mark.parametrize(("written", "said"), SAID)
 def test_money_is_said_as_people_say_them(written: str, said: str) -> None:
     assert spoken(written) == said
+
+
+def test_pence_up_to_pounds() -> None:
+    assert spoken("75p - £1.50 a cup") == "seventy five pence to one pound fifty a cup"

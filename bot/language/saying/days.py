@@ -108,6 +108,8 @@ RULES: tuple[Rule, ...] = (
     rule(rf"(?:{DAY})\.?(?:{_NEXT}(?:{DAY})\.?)+", _list_of_names, DAY_WORDS, any_case=True),
     rule(rf"(?:{MONTH})\.?(?:(?: ?[-–/&] ?| to | until | till )(?:{MONTH}))+", _list_of_names,
          MONTH_WORDS),
+    rule(rf"(?:{MONTH})\.?(?:, (?:{MONTH})\.?)+,?(?: & | and | or |, )(?:{MONTH})\.?",
+         _list_of_names, MONTH_WORDS, may_end_a_sentence=True),
     rule(rf"(?P<weekday>{DAY})\.?", _lone_day, _SHORT_DAYS, any_case=True,
          may_end_a_sentence=True),
     rule(rf"(?P<month>{MONTH})\.?", _lone_month, _SHORT_MONTHS, any_case=True,

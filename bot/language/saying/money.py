@@ -108,6 +108,15 @@ RULES: tuple[Rule, ...] = (
         "£€$",
         may_end_a_sentence=True,
     ),
+    # "75p - £1.50": what follows is an amount of its own.
+    rule(
+        rf"(?P<first>\d{{1,2}})p(?P<dash>{DASH})(?=£)",
+        lambda match: (
+            part(match, "first", _pence(int(match["first"]))),
+            part(match, "dash", "to"),
+        ),
+        DIGITS,
+    ),
     rule(
         rf"(?:(?P<first>\d{{1,2}})p?(?P<dash>{DASH}))?(?P<last>\d{{1,3}})p(?!\w|\.\w){_PER}",
         _some_pence,

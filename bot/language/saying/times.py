@@ -196,7 +196,25 @@ def _four_figures(match: re.Match[str]) -> Words:
 
 _HHMM = r"(?P<hour{0}>[01]\d|2[0-3])(?P<minute{0}>[0-5]\d)"
 
+_HALF_PAST = re.compile(
+    r"(?:^|[,;:(–-] ?|\. |\b(?:at|from|by|to|till|until|about|around|for) )$", re.I
+)
+
+
+def _half_past(match: re.Match[str]) -> Words:
+    """ "Half 2" is half past two; "one and a half 2" is none."""
+    if not _HALF_PAST.search(text_before(match, 8)):
+        return None
+    hour = cardinal(int(match["hour"]))
+    return part(match, "half", f"{match['half']} past"), part(match, "hour", hour)
+
+
 RULES: tuple[Rule, ...] = (
+    rule(
+        r"(?P<half>[Hh]alf) (?P<hour>1[0-2]|[1-9])(?![\d:/%]|[.,]\d| ?(?:st|nd|rd|th|price)\b)",
+        _half_past,
+        ("half",),
+    ),
     rule(r"24/7(?![\d/])", "twenty four seven", "2"),
     rule(
         rf"(?=0){_HHMM.format(1)}(?P<separator> ?[-–] ?| to ){_HHMM.format(2)}"
