@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from bot import wording
 from bot.catalogue.words import shortened
 from bot.council import Council
+from bot.language.spoken import Said
 
 _LONGEST_WHEN = 100
 """Characters: some providers write an essay about their times."""
@@ -17,8 +18,8 @@ _LONGEST_WHEN = 100
 class Speech(Protocol):
     """Makes words that can be spoken, and the addresses that play them."""
 
-    def spoken(self, text: str) -> str:
-        """ "£3.50" as "three pounds fifty", and so on."""
+    def said(self, text: str) -> Said:
+        """ "£3.50" as "three pounds fifty", and so on, and which words stand for what."""
         ...
 
     def link(self, spoken_text: str) -> str:
@@ -26,7 +27,7 @@ class Speech(Protocol):
         ...
 
     def parts(self, spoken_text: str) -> list[dict[str, str]]:
-        """One ``{"url", "words_url"}`` a sentence."""
+        """One ``{"url", "words_url", "text"}`` a sentence; ``text`` is what it says."""
         ...
 
     def wake(self) -> None:
@@ -97,13 +98,14 @@ def message(answer: Mapping[str, Any], speech: Speech) -> dict[str, Any]:
     activities = list(answer.get("activities") or ())
     explained = list(answer.get("explained") or ())
     meanings = [word["explanation"] for word in explained]
-    spoken = speech.spoken(" ".join([answer["text"], *meanings, *_read_out(activities)]))
+    said = [speech.said(text) for text in (answer["text"], *meanings, *_read_out(activities))]
+    spoken = " ".join(one.text for one in said if one.text)
     return {
         "id": answer["id"],
         "text": answer["text"],
         "speech": spoken,
         "audio": speech.link(spoken),
-        "audio_parts": speech.parts(spoken),
+        "audio_parts": _with_places(speech.parts(spoken), said[0]),
         "activities": activities,
         "choices": list(answer.get("choices") or ()),
         "sources": list(answer.get("sources") or ()),
@@ -111,6 +113,17 @@ def message(answer: Mapping[str, Any], speech: Speech) -> dict[str, Any]:
         "week": answer.get("week"),
         "urgent": bool(answer.get("urgent")),
     }
+
+
+def _with_places(parts: list[dict[str, str]], said: Said) -> list[dict[str, Any]]:
+    """``parts`` with ``written``: for each word, where in the message's text it is written.
+
+    A span is the first character and the end; null for a word that is not of the text.
+    """
+    spans = iter(said.origins)
+    return [
+        {**part, "written": [next(spans, None) for _ in part["text"].split()]} for part in parts
+    ]
 
 
 def _read_out(activities: list[Mapping[str, Any]]) -> list[str]:

@@ -12,10 +12,10 @@ import secrets
 from collections.abc import Collection
 from pathlib import Path
 
-from flask import Blueprint, Response, jsonify, send_file
+from flask import Blueprint, Response, jsonify, request, send_file
 from itsdangerous import BadSignature, URLSafeSerializer
 
-from bot.language.spoken import sentences, spoken
+from bot.language.spoken import Said, said_from, sentences
 from bot.settings import Settings
 from bot.speech.engine import Audio, SpeechError
 from bot.speech.speaker import Speaker, open_speaker
@@ -34,22 +34,25 @@ class SignedSpeech:
         self._fixed = frozenset(fixed)
         self._signer = URLSafeSerializer(secret, salt="daywise-speech")
 
-    def spoken(self, text: str) -> str:
-        """See :func:`bot.language.spoken.spoken`."""
-        return spoken(text)
+    def said(self, text: str) -> Said:
+        """See :func:`bot.language.spoken.said_from`."""
+        return said_from(text)
 
     def link(self, spoken_text: str) -> str:
         """The address that plays the whole of ``spoken_text``."""
         return self._sign(spoken_text, private=self._is_private(spoken_text))
 
     def parts(self, spoken_text: str) -> list[dict[str, str]]:
-        """The address of each sentence and of its word times.
+        """The address of each sentence and of its word times, and its words.
 
         One sentence that is private makes all of them so: a message has one voice.
         """
         private = self._is_private(spoken_text)
-        links = [self._sign(sentence, private) for sentence in sentences(spoken_text)]
-        return [{"url": link, "words_url": f"{link}/words"} for link in links]
+        return [
+            {"url": link, "words_url": f"{link}/words", "text": sentence}
+            for sentence in sentences(spoken_text)
+            for link in (self._sign(sentence, private),)
+        ]
 
     def wake(self) -> None:
         """Get the voices ready for somebody who may soon listen."""
@@ -87,6 +90,8 @@ def blueprint(speech: SignedSpeech) -> Blueprint:
         response = send_file(
             io.BytesIO(audio.mp3),
             mimetype="audio/mpeg",
+            as_attachment="save" in request.args,
+            download_name=say("speech.file"),
             conditional=True,
             etag=hashlib.sha256(audio.mp3).hexdigest(),
             max_age=_A_YEAR_SECONDS,

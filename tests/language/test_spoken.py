@@ -118,3 +118,14 @@ def test_a_word_that_is_not_changed_stands_for_itself(parts: list[str]) -> None:
     ]
     assert all(word == stands_for for word, stands_for in kept)
     assert [word for word, _ in kept] == [part for part in parts if part in PLAIN_WORDS]
+
+
+def test_spaces_too_many_are_not_said_and_lose_no_place() -> None:
+    text = "SAT  5th  Dec 2026 at 12 High st , Blandford"
+    said = said_from(text)
+    assert said.text == (
+        "Saturday the fifth of December twenty twenty six at twelve High Street, Blandford"
+    )
+    written = [text[start:end] for start, end in said.origins]
+    assert written[0] == "SAT"
+    assert written[-3:] == ["High", "st", "Blandford"]

@@ -15,6 +15,7 @@ import pytest
 from bot.speech.engine import SpeechError
 from bot.speech.engines import engines
 from bot.speech.mp3 import DELAY_SAMPLES, NoSoundError, encode, seconds_of
+from bot.speech.voices.letters import joined
 from bot.speech.worker import WorkerEngine
 
 FOUND = "I found seven things to do near Weymouth."
@@ -75,6 +76,14 @@ def test_a_woken_voice_runs_before_it_is_asked(voice: WorkerEngine) -> None:
     voice.wake()
     assert voice._worker is not None
     assert voice.speak("Hello.").mp3
+
+
+def test_the_letter_a_is_named() -> None:
+    assert joined("D T four, eight A B. The A thirty five.") == (
+        "D T four, eight A-B. The A thirty five."
+    )
+    assert joined("by the A thirty five") == "by the A-thirty five"
+    assert joined("A hall in a town. A B C") == "A hall in a town. A-B C"
 
 
 @pytest.mark.parametrize("text", ["😀", "—", "\u200b", "漢字", "a" * 400])

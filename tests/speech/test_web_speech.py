@@ -89,3 +89,11 @@ def test_the_parts_are_the_whole(client: FlaskClient, speech: SignedSpeech) -> N
     text = "Hello there. A review is a talk."
     parts = [client.get(part["url"]).data for part in speech.parts(text)]
     assert b"".join(parts) == client.get(speech.link(text)).data
+
+
+def test_a_sound_can_be_saved(client: FlaskClient, speech: SignedSpeech) -> None:
+    link = speech.link("Hello there.")
+    assert "attachment" not in client.get(link).headers.get("Content-Disposition", "")
+    assert client.get(f"{link}?save").headers["Content-Disposition"] == (
+        "attachment; filename=answer.mp3"
+    )

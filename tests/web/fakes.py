@@ -13,6 +13,7 @@ from bot.answers import Answer, Choice, Source, Understood
 from bot.catalogue.model import Activity, Price, Schedule, Venue
 from bot.catalogue.query import Search
 from bot.catalogue.results import Found, Match
+from bot.language.spoken import Said
 from web.rasa import AssistantError
 from web.searching.results import SearchDesk
 
@@ -134,15 +135,16 @@ class FakeSpeech:
     def __init__(self) -> None:
         self.woken = 0
 
-    def spoken(self, text: str) -> str:
-        return text.replace("£3.50", "three pounds fifty")
+    def said(self, text: str) -> Said:
+        words = text.replace("£3.50", "three pounds fifty")
+        return Said(words, tuple((0, 1) for _ in words.split()))
 
     def link(self, spoken_text: str) -> str:
         return f"/api/speech/signed-{len(spoken_text)}"
 
     def parts(self, spoken_text: str) -> list[dict[str, str]]:
         address = self.link(spoken_text)
-        return [{"url": address, "words_url": f"{address}/words"}]
+        return [{"url": address, "words_url": f"{address}/words", "text": spoken_text}]
 
     def wake(self) -> None:
         self.woken += 1

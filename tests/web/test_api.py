@@ -73,6 +73,18 @@ def test_the_cards_are_spoken_too(site: Site) -> None:
     )
 
 
+def test_each_spoken_word_tells_where_it_is_written(site: Site) -> None:
+    site.assistant.answers = [FOUND]
+    (message,) = site.say(site.begin(), "art").get_json()["messages"]
+    (part,) = message["audio_parts"]
+    words, own = part["text"].split(), len(FOUND["text"].split())
+    assert len(part["written"]) == len(words)
+    assert all(span is not None for span in part["written"][:own])
+    # The cards are spoken too, but are not in the text.
+    assert part["written"][own:] == [None] * (len(words) - own)
+    assert len(words) > own
+
+
 def test_the_voices_are_woken_when_somebody_comes(site: Site) -> None:
     site.begin()
     speech = site.parts.speech

@@ -100,6 +100,10 @@ class FakeServer:
     body: str = "<h1>Fairshire</h1><p>Day services.</p>"
     widget_host: str = ""
     """Where the page takes the widget from; empty is this server."""
+    words: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """The word times of sounds, by the last part of their address."""
+    heard: list[str] = field(default_factory=list)
+    """The sounds that were asked for."""
     lose_answers: bool = False
     """Takes a message in, but the answer never arrives."""
 
@@ -180,7 +184,10 @@ def _handler(fake: FakeServer) -> type[BaseHTTPRequestHandler]:
                 self._file(WIDGET / Path(path).name)
             elif path.startswith("/api/speech/broken"):
                 self._send(404, "text/plain", b"")
+            elif path.endswith("/words"):
+                self._json(200, fake.words[path.split("/")[-2]])
             elif path.startswith("/api/speech/"):
+                fake.heard.append(path.rsplit("/", 1)[1])
                 self._send(200, "audio/wav", tone())
             elif path.startswith("/api/conversations/"):
                 fake.api_calls.append(f"GET {path}")

@@ -8,6 +8,8 @@ import { currentLocation, LocationError } from "./location.js";
 import { Log } from "./log.js";
 import { Memory } from "./memory.js";
 import { Panel } from "./panel.js";
+import { Preferences } from "./preferences.js";
+import { soundChoices } from "./sound.js";
 import { strings } from "./strings.js";
 
 /** Where the panel covers the whole page: as in widget.css. */
@@ -85,7 +87,8 @@ export class DaywiseAssistant extends HTMLElement {
    * @param {AbortSignal} signal
    */
   #build(floating, signal) {
-    const listener = new Listener(signal);
+    const preferences = new Preferences();
+    const listener = new Listener(signal, preferences);
     const log = new Log({
       base: serverAddress,
       listener,
@@ -97,6 +100,7 @@ export class DaywiseAssistant extends HTMLElement {
       locate: () => void this.#locate(),
       signal,
     });
+    composer.tools.append(soundChoices(preferences, signal));
     const panel = new Panel({
       heading: this.getAttribute("heading") || strings.heading,
       council: this.getAttribute("council") ?? "",

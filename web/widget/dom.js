@@ -26,6 +26,8 @@ const SHAPES = {
   close: "M6 6l12 12M18 6L6 18",
   listen: "M4 9v6h4l5 4V5L8 9zM16 9a4 4 0 0 1 0 6M18.5 6.5a8 8 0 0 1 0 11",
   stop: "M6 6h12v12H6z",
+  pause: "M8 5v14M16 5v14",
+  play: "M7 4l13 8-13 8z",
   place:
     "M12 21s-7-6.2-7-11a7 7 0 0 1 14 0c0 4.8-7 11-7 11zM12 7.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5z",
   phone:

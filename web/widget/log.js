@@ -44,6 +44,7 @@ export class Log {
     const answer = this.#answer(messages);
     this.element.append(answer);
     this.#bringUp(answer);
+    this.#parts.listener.answered(answer);
   }
 
   /**

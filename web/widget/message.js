@@ -24,15 +24,15 @@ export function messageView(message, parts) {
   const choiceView = choices.length ? choiceButtons(choices, parts) : null;
   // Choices follow their question; choices about the cards ("Show more") follow the cards.
   const asks = message.text.trim().endsWith("?");
-  const audio = message.audio && safeAddress(message.audio, parts.base);
+  const words = make("div", { class: "words" }, ...paragraphs(message.text));
   return make(
     "div",
     { class: message.urgent ? "message urgent" : "message" },
     message.urgent && make("p", { class: "urgent-label" }, strings.urgent),
-    make("div", { class: "words" }, ...paragraphs(message.text)),
+    words,
     explained.length > 0 && meanings(explained),
     asks && choiceView,
-    audio && make("div", { class: "listen-row" }, parts.listener.button(audio)),
+    parts.listener.row(message, words, parts.base),
     activities.length > 0 &&
       make(
         "ul",

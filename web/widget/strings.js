@@ -23,7 +23,17 @@ export const strings = {
   activities: (/** @type {number} */ count) => (count === 1 ? "1 activity" : `${count} activities`),
 
   listen: "Listen",
+  pause: "Pause",
+  play: "Play",
+  back: "Back a sentence",
   stop: "Stop",
+  save: "Save as MP3",
+  speed: "Speed",
+  rate: (/** @type {number} */ rate) =>
+    rate === 1 ? "Normal speed" : rate < 1 ? "Slower" : rate < 1.5 ? "Faster" : "Fastest",
+  sound: "Sound",
+  readAll: "Read every answer to me",
+  ownVoice: "Use the voice of my device",
 
   forget: "Forget this conversation",
   forgetAsk: "Forget this conversation? You cannot get it back.",

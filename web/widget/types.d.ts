@@ -36,11 +36,22 @@ export type Activity = {
   stale?: string | null;
 };
 
+export type SpokenPart = {
+  url: string;
+  words_url?: string;
+  /** as it is said */
+  text?: string;
+  /** for each word of it, first and last character (exclusive) of what is written for it */
+  written?: ([number, number] | null)[];
+};
+
 export type Message = {
   id: string;
   text: string;
   /** the address of the whole message, spoken */
   audio: string | null;
+  /** its sentences */
+  audio_parts?: SpokenPart[];
   activities: Activity[];
   choices: Choice[];
   sources: Source[];

@@ -76,6 +76,11 @@ def _saint_or_street(match: re.Match[str]) -> Words:
     return "Street"
 
 
+def _hasty_street(match: re.Match[str]) -> Words:
+    before = _NAME_BEFORE.search(text_before(match))
+    return "Street" if before is not None and before["name"][0].isupper() else None
+
+
 def _saint(name: str) -> bool:
     return name in _SAINT_NAMES or name.rstrip("s") in _SAINT_NAMES
 
@@ -129,6 +134,8 @@ _SAINT_NAMES = frozenset(shortened()["saints"])
 
 RULES: tuple[Rule, ...] = (
     rule(r"(?P<short>St)(?:\.(?! [a-z])|(?!\w))(?!\.\w)", _saint_or_street, ("st",)),
+    # "12 High st,": typed in haste, and only where nothing but a street can be meant.
+    rule(r"(?P<short>st)\.?(?= ?,|\s*$)", _hasty_street, ("st",)),
     rule(r"(?P<short>Dr)\.?(?!\w)", _doctor_or_drive, ("dr",)),
     rule(r"(?:max|min)\b\.?", _limit, ("max", "min"), any_case=True),
     rule(r"[ap]\.m\b\.?", lambda m: "morning" if m[0][0] == "a" else "afternoon", "ap"),

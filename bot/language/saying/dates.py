@@ -44,7 +44,7 @@ def _bare(written: str) -> int:
 
 
 _ONE_DAY = re.compile(rf"(?P<weekday>{DAY})|(?P<day>{ORDINAL})|(?P<join>[-–/&+,]|\bto\b|\bunt?il+\b"
-                      r"|\btill\b|\band\b|\bor\b)|(?P<the>\bthe\b)")  # fmt: skip
+                      r"|\btill\b|\band\b|\bor\b)|(?P<the>\bthe\b)", re.I)  # fmt: skip
 
 
 def _days_of_month(match: re.Match[str]) -> Words:

@@ -42,6 +42,9 @@ _RULES = (
 _LETTER = r"(?:[^\W\d_²½¼¾⅓⅔]|[\u0300-\u036f])"
 _WORD = re.compile(rf"'?{_LETTER}+(?:['-]{_LETTER}+)*'?")
 _FIRST_LETTERS = re.compile(rf"{_LETTER}+")
+# Spaces that feeds type and nobody says: "5th  Dec", "High st , Blandford".
+_LOOSE = re.compile(r"[ \t]{2,}|[ \t]+(?=[,;] )")
+_TIGHT = re.compile(r"(?:[^ \t]|[ \t](?![ \t]|[,;] ))+")
 _PLURAL = re.compile(rf"\((?:s|es|ren|en)\)(?!{_LETTER})")
 # A word that one of these follows may be an address or a code.
 _PLAIN_AFTER = " ,;\n"
@@ -94,6 +97,15 @@ _BY_START, _ANY_WORD = _by_start()
 
 def scan(text: str) -> Said:
     """What is said for ``text``."""
+    if not _LOOSE.search(text):
+        return _scan(text)
+    kept = [i for one in _TIGHT.finditer(text) for i in range(one.start(), one.end())]
+    said = _scan("".join(text[i] for i in kept))
+    origins = tuple((kept[start], kept[end - 1] + 1) for start, end in said.origins)
+    return Said(said.text, origins)
+
+
+def _scan(text: str) -> Said:
     plain = text.translate(_PLAIN)
     meetings = joins(plain)
     building = Building()

@@ -10,6 +10,7 @@ from typing import Any
 
 import espeakng_loader
 
+from bot.speech.voices.letters import joined
 from bot.speech.voices.serving import serve
 
 WORDS_PER_MINUTE = 150
@@ -62,7 +63,7 @@ class Espeak:
         """See :class:`bot.speech.voices.serving.Voice`."""
         self._samples.clear()
         self._words.clear()
-        encoded = text.encode()
+        encoded = joined(text).encode()
         self._library.espeak_SetParameter(_RATE, round(WORDS_PER_MINUTE * rate), 0)
         failed = self._library.espeak_Synth(
             encoded, len(encoded) + 1, 0, _POSITION_CHARACTER, 0, _UTF8, None, None

@@ -11,6 +11,7 @@ from piper.config import SynthesisConfig
 
 from bot.language.spoken import sentences
 from bot.speech.voices.aligning import Phoneme, word_starts, words_of
+from bot.speech.voices.letters import joined
 from bot.speech.voices.serving import serve
 
 LENGTH_SCALE = 1.2
@@ -51,7 +52,7 @@ class Piper:
     def _sentence(self, sentence: str, rate: float) -> tuple[bytes, list[Phoneme]]:
         sound, phonemes = bytearray(), []
         pace = SynthesisConfig(length_scale=LENGTH_SCALE / rate)
-        for chunk in self._voice.synthesize(sentence, pace, include_alignments=True):
+        for chunk in self._voice.synthesize(joined(sentence), pace, include_alignments=True):
             at = len(sound) // 2
             for one in chunk.phoneme_alignments or ():
                 phonemes.append(Phoneme(one.phoneme, at))
