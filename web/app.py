@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from bot.settings import Settings
 from web import api, headers, health, metrics, openapi, pages, problems, services
 from web.conversations import ConversationStoreError
+from web.conversing import Conversing
 from web.limits import AddressLimits
 from web.parts import Parts, open_parts
 from web.requests import MOST_BYTES
@@ -36,7 +37,8 @@ def create_app(settings: Settings, parts: Parts | None = None) -> Flask:
     problems.install(app, parts.council)
     headers.install(app, (*settings.origins, *parts.council.origins))
     metrics.install(app, counted)
-    app.register_blueprint(api.blueprint(parts, AddressLimits(settings.rate_limit), counted))
+    conversing, limits = Conversing(parts), AddressLimits(settings.rate_limit)
+    app.register_blueprint(api.blueprint(parts, conversing, limits, counted))
     app.register_blueprint(openapi.blueprint())
     app.register_blueprint(health.blueprint(asked, parts.feeds))
     app.register_blueprint(metrics.blueprint(counted, asked, parts.feeds))

@@ -28,9 +28,12 @@ class AddressLimits:
         Raises:
             ProblemError: 429 with the seconds to wait, where it was one too many.
         """
+        self.count_caller(kind, household(address))
+
+    def count_caller(self, kind: str, who: str) -> None:
+        """The same for somebody who is told apart by something else than an address."""
         if self._item is None:
             return
-        who = household(address)
         if self._limiter.hit(self._item, kind, who):
             return
         stats = self._limiter.get_window_stats(self._item, kind, who)

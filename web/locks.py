@@ -22,8 +22,8 @@ class ConversationLocks:
         self._locks: dict[str, tuple[threading.Lock, int]] = {}
 
     @contextmanager
-    def hold(self, conversation: str) -> Iterator[None]:
-        """Hold the lock of ``conversation``.
+    def hold(self, conversation: str, timeout_seconds: float | None = None) -> Iterator[None]:
+        """Hold the lock of ``conversation``; ``timeout_seconds`` in place of the usual ones.
 
         Raises:
             BusyError: it did not become free in time.
@@ -32,7 +32,8 @@ class ConversationLocks:
             lock, users = self._locks.get(conversation, (threading.Lock(), 0))
             self._locks[conversation] = lock, users + 1
         try:
-            if not lock.acquire(timeout=self._timeout_seconds):
+            seconds = self._timeout_seconds if timeout_seconds is None else timeout_seconds
+            if not lock.acquire(timeout=seconds):
                 raise BusyError("The conversation is busy with an earlier message. Try again.")
             try:
                 yield

@@ -39,7 +39,7 @@ def read_message() -> Sent:
         raise _unfit("text_missing")
     if not isinstance(text, str):
         raise _unfit("text_type")
-    text = _clean(text)
+    text = clean(text)
     if not text:
         raise _unfit("text_missing")
     if len(text) > MOST_CHARACTERS:
@@ -96,8 +96,8 @@ def idempotency_key() -> str | None:
     return key
 
 
-def _clean(text: str) -> str:
-    """Without what no person types (control characters, halves of characters), trimmed."""
+def clean(text: str) -> str:
+    """``text`` without what no person types (control characters, halves of characters), trimmed."""
     kept = "".join(" " if unicodedata.category(c) in ("Cc", "Cs") else c for c in text)
     # Characters of no width alone ("\u200b") are no words.
     if all(unicodedata.category(c) in ("Cf", "Zs", "Zl", "Zp") for c in kept):

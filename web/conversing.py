@@ -1,0 +1,116 @@
+"""What every channel does with a message: screen, telephone and text go the same way.
+
+Danger first, then the assistant; personal details masked before anything is kept or sent on; one
+message at a time in each conversation.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
+from typing import Any
+
+from bot import wording
+from bot.safety.personal import mask
+from web import messages
+from web.conversations import Turn
+from web.explaining import explain
+from web.locks import ConversationLocks
+from web.parts import Parts
+from web.problems import ProblemError
+from web.rasa import ANSWER_TIMEOUT_SECONDS, AssistantError
+
+LOG = logging.getLogger(__name__)
+
+
+class Conversing:
+    """Carries conversations on. Threads may share it."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self._store = parts.conversations
+        self._locks = ConversationLocks(ANSWER_TIMEOUT_SECONDS + 5)
+
+    def hold(
+        self, conversation: str, timeout_seconds: float | None = None
+    ) -> AbstractContextManager[None]:
+        """Hold a conversation while it is worked on. See :class:`ConversationLocks`."""
+        return self._locks.hold(conversation, timeout_seconds)
+
+    def answer(
+        self,
+        conversation: str,
+        text: str,
+        location: Mapping[str, float] | None = None,
+        key: str | None = None,
+    ) -> Turn:
+        """Answer ``text``, trimmed and not yet masked, and keep the turn. Hold the conversation.
+
+        ``key`` is the sender's own id of the message: sent again, it counts once.
+
+        Raises:
+            AssistantError: there is no answer now.
+            ProblemError: 404 where the conversation is gone, 422 where ``key`` had other words.
+        """
+        said = mask(text)
+        if key and (before := self._store.answered(conversation, key)):
+            if before.said != said:
+                raise ProblemError(422, wording.say("web.problem.422.key_used"))
+            return before
+        answers = self._explained(conversation, self._reply(conversation, text, said, location))
+        turn = Turn(
+            said,
+            [messages.kept(answer) for answer in answers],
+            messages.understood(answers[-1]),
+        )
+        if not self._store.add(conversation, turn, key, self._parts.real_time()):
+            raise unknown()
+        return turn
+
+    def delete(self, conversation: str) -> bool:
+        """Leave nothing of a conversation, here or at Rasa. False where there is none.
+
+        Hold it. What Rasa cannot forget now it is asked to forget later.
+        """
+        if not self._store.delete(conversation):
+            return False
+        try:
+            self._parts.assistant.forget(conversation)
+        except AssistantError as error:
+            # It stays noted in the store; the housekeeping asks again until it is done.
+            LOG.warning("To be forgotten later: %s", error)
+        else:
+            self._store.forgotten(conversation)
+        return True
+
+    def _reply(
+        self, conversation: str, text: str, said: str, location: Mapping[str, float] | None
+    ) -> list[dict[str, Any]]:
+        """Danger first: it must not depend on Rasa."""
+        urgent = self._parts.urgent(text)
+        if urgent:
+            return [urgent.to_dict()]
+        answers = self._parts.assistant.reply(conversation, said, location)
+        if answers[-1]["understood"]["topic"] == "talk/repeat":
+            # Rasa has not seen an urgent message, and would repeat what it said before.
+            last = self._store.last(conversation)
+            if last and last.answers[-1].get("urgent"):
+                understood = {**last.answers[-1]["understood"], "topic": "talk/repeat"}
+                return [{**last.answers[-1], "understood": understood}]
+        return answers
+
+    def _explained(self, conversation: str, answers: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        if not any(answer["understood"]["topic"].startswith("advice/") for answer in answers):
+            return answers
+        kept = self._store.read(conversation)
+        before = [said for turn in kept.turns for said in turn.answers] if kept else []
+        return [
+            {**answer, "explained": explain(self._parts.glossary, answer, before)}
+            for answer in answers
+        ]
+
+
+def unknown() -> ProblemError:
+    """404: there is no such conversation."""
+    return ProblemError(404, wording.say("web.problem.404.conversation"))
