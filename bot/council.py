@@ -10,6 +10,7 @@ from typing import Any
 import tomllib
 
 from bot.errors import DaywiseError
+from bot.opening import Span, read_span
 
 
 class CouncilError(DaywiseError):
@@ -25,6 +26,8 @@ class Contact:
     hours: str = ""
     email: str = ""
     url: str = ""
+    opening: tuple[Span, ...] = ()
+    """``hours`` for a machine; empty where they are not known."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,8 @@ class Council:
     term_dates: tuple[tuple[date, date], ...]
     """The terms of the council's schools: first and last day of each, half terms cut out."""
     folder: Path
+    towns: tuple[str, ...] = ()
+    """The largest towns, to choose from on a telephone; at most five."""
 
 
 def read(folder: Path) -> Council:
@@ -76,7 +81,7 @@ def read(folder: Path) -> Council:
 
 def _council(folder: Path, data: dict[str, Any]) -> Council:
     lat, lon = data["centre"]
-    contacts = {use: Contact(**entry) for use, entry in data["contacts"].items()}
+    contacts = {use: _contact(entry) for use, entry in data["contacts"].items()}
     for use in ("adult_social_care", "out_of_hours"):
         if use not in contacts:
             raise KeyError(f"contacts.{use}")
@@ -94,7 +99,13 @@ def _council(folder: Path, data: dict[str, Any]) -> Council:
         categories={term.casefold(): id_ for term, id_ in data.get("categories", {}).items()},
         term_dates=tuple(_term(term) for term in data.get("terms", ())),
         folder=folder,
+        towns=tuple(data.get("towns", ()))[:5],
     )
+
+
+def _contact(entry: dict[str, Any]) -> Contact:
+    opening = tuple(read_span(text) for text in entry.get("opening", ()))
+    return Contact(**{**entry, "opening": opening})
 
 
 def _term(days: Any) -> tuple[date, date]:
