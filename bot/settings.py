@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from bot.errors import DaywiseError
@@ -15,6 +17,8 @@ LONDON = ZoneInfo("Europe/London")
 PROJECT = Path(__file__).resolve().parent.parent
 SPEECH_ENGINES = ("gtts", "piper", "espeak")
 """In the order in which they are tried unless told otherwise."""
+PHONE_VOICE, OWN_VOICE = "Polly.Amy", "own"
+"""Who speaks on the telephone: a voice of Twilio's, or our own voices (decision 10)."""
 
 
 class SettingsError(DaywiseError):
@@ -38,6 +42,12 @@ class Settings:
     origins: tuple[str, ...] = ()
     """Pages that may embed the widget beside the council's own."""
     speech: tuple[str, ...] = SPEECH_ENGINES
+    twilio_token: str | None = field(default=None, repr=False)
+    """Twilio's auth token, with which it signs what it asks; None switches the telephone off."""
+    public_url: str = ""
+    """The address of the web server as the outside sees it, without a slash at its end."""
+    phone_voice: str = PHONE_VOICE
+    """A voice of Twilio's, or OWN_VOICE."""
 
     @property
     def rasa_url(self) -> str:
@@ -104,6 +114,9 @@ def load(variables: Mapping[str, str] | None = None) -> Settings:
         rate_limit=_rate_limit(env.get("DAYWISE_RATE_LIMIT") or "30"),
         origins=tuple(_words(env.get("DAYWISE_ORIGINS", ""))),
         speech=_engines(env.get("DAYWISE_SPEECH") or ",".join(SPEECH_ENGINES)),
+        twilio_token=env.get("DAYWISE_TWILIO_TOKEN") or None,
+        public_url=_public_url(env),
+        phone_voice=_phone_voice(env.get("DAYWISE_PHONE_VOICE") or PHONE_VOICE),
     )
 
 
@@ -155,6 +168,33 @@ def _engines(value: str) -> tuple[str, ...]:
             "with commas, in the order in which they are to be tried."
         )
     return names
+
+
+def _public_url(env: Mapping[str, str]) -> str:
+    value = (env.get("DAYWISE_PUBLIC_URL") or "").rstrip("/")
+    if not value:
+        if env.get("DAYWISE_TWILIO_TOKEN"):
+            raise SettingsError(
+                "DAYWISE_TWILIO_TOKEN is set and DAYWISE_PUBLIC_URL is not. Set it to the address "
+                "that Twilio asks, such as https://daywise.example.gov.uk."
+            )
+        return ""
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+        raise SettingsError(
+            f"DAYWISE_PUBLIC_URL is {value!r}. Write it like https://daywise.example.gov.uk, "
+            "without a question mark."
+        )
+    return value
+
+
+def _phone_voice(value: str) -> str:
+    if value != OWN_VOICE and not re.fullmatch(r"(?:Polly|Google)\.[\w-]+", value):
+        raise SettingsError(
+            f"DAYWISE_PHONE_VOICE is {value!r}. Set it to a voice of Twilio's, such as "
+            f"{PHONE_VOICE}, or to {OWN_VOICE}."
+        )
+    return value
 
 
 def _words(value: str) -> list[str]:

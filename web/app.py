@@ -8,7 +8,7 @@ from flask import Flask
 from werkzeug.wrappers import Response
 
 from bot.settings import Settings
-from web import api, headers, health, metrics, openapi, pages, problems, services
+from web import api, headers, health, metrics, openapi, pages, phone, problems, services
 from web.conversations import ConversationStoreError
 from web.conversing import Conversing
 from web.limits import AddressLimits
@@ -39,6 +39,7 @@ def create_app(settings: Settings, parts: Parts | None = None) -> Flask:
     metrics.install(app, counted)
     conversing, limits = Conversing(parts), AddressLimits(settings.rate_limit)
     app.register_blueprint(api.blueprint(parts, conversing, limits, counted))
+    app.register_blueprint(phone.blueprint(settings, parts, conversing, limits, counted))
     app.register_blueprint(openapi.blueprint())
     app.register_blueprint(health.blueprint(asked, parts.feeds))
     app.register_blueprint(metrics.blueprint(counted, asked, parts.feeds))

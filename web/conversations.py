@@ -137,6 +137,23 @@ class ConversationStore:
             )
             return True
 
+    def waiting(self, conversation: str) -> Mapping[str, Any] | None:
+        """What a telephone conversation has yet to say; None where nothing was kept."""
+        with self._connection() as connection:
+            row = connection.execute(
+                "SELECT state FROM telephone WHERE conversation = ?", (conversation,)
+            ).fetchone()
+        return json.loads(row[0]) if row else None
+
+    def wait(self, conversation: str, state: Mapping[str, Any]) -> None:
+        """Keep what a telephone conversation has yet to say. It goes with the conversation."""
+        with self._connection() as connection:
+            connection.execute(
+                "INSERT OR REPLACE INTO telephone"
+                " SELECT id, ? FROM conversation WHERE id = ?",  # none where it is gone by now
+                (_json(state), conversation),
+            )
+
     def delete(self, conversation: str) -> bool:
         """Delete it here and note that Rasa has to. False where there is none."""
         with self._connection() as connection:

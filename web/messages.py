@@ -22,8 +22,11 @@ class Speech(Protocol):
         """ "£3.50" as "three pounds fifty", and so on, and which words stand for what."""
         ...
 
-    def link(self, spoken_text: str) -> str:
-        """The signed address that plays the whole of ``spoken_text``."""
+    def link(self, spoken_text: str, *, private: bool = False) -> str:
+        """The signed address that plays the whole of ``spoken_text``.
+
+        ``private``: by a voice of this machine, whatever it says.
+        """
         ...
 
     def parts(self, spoken_text: str) -> list[dict[str, str]]:

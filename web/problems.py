@@ -79,8 +79,7 @@ def install(app: Flask, council: Council) -> None:
         return response
 
     def broken(error: Exception) -> AnyResponse:
-        # Only the kind of error and where it came from: its text may hold what a person typed.
-        LOG.error("%s on %s", type(error).__name__, request.url_rule, exc_info=_nowhere(error))
+        without_words(LOG, error)
         if request.path.startswith("/api/"):
             detail = wording.say("web.problem.500.detail", name=person.name, phone=person.phone)
             return problem(ProblemError(500, detail))
@@ -108,6 +107,11 @@ def _page(status: int) -> str:
 
 class HiddenError(Exception):
     """Stands in a log for an error whose words may be private."""
+
+
+def without_words(log: logging.Logger, error: Exception) -> None:
+    """Log the kind of ``error`` and where it came from: its text may hold what a person typed."""
+    log.error("%s on %s", type(error).__name__, request.url_rule, exc_info=_nowhere(error))
 
 
 def _nowhere(error: Exception) -> HiddenError:

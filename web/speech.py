@@ -8,21 +8,22 @@ from __future__ import annotations
 
 import hashlib
 import io
-import secrets
 from collections.abc import Collection
-from pathlib import Path
 
 from flask import Blueprint, Response, jsonify, request, send_file
 from itsdangerous import BadSignature, URLSafeSerializer
 
 from bot.language.spoken import Said, said_from, sentences
 from bot.settings import Settings
-from bot.speech.engine import Audio, SpeechError
+from bot.speech.engine import PLAIN_RATE, Audio, SpeechError
 from bot.speech.speaker import Speaker, open_speaker
 from bot.wording import say
 from web.problems import ProblemError
+from web.secret import kept_secret
 
 _A_YEAR_SECONDS = 365 * 24 * 3600
+RATES = ("0.8", "0.65")
+"""How much slower a sound may be asked for: a few, so that nobody fills the cache with them."""
 
 
 class SignedSpeech:
@@ -38,9 +39,9 @@ class SignedSpeech:
         """See :func:`bot.language.spoken.said_from`."""
         return said_from(text)
 
-    def link(self, spoken_text: str) -> str:
-        """The address that plays the whole of ``spoken_text``."""
-        return self._sign(spoken_text, private=self._is_private(spoken_text))
+    def link(self, spoken_text: str, *, private: bool = False) -> str:
+        """The address that plays the whole of ``spoken_text``, on this machine if ``private``."""
+        return self._sign(spoken_text, private=private or self._is_private(spoken_text))
 
     def parts(self, spoken_text: str) -> list[dict[str, str]]:
         """The address of each sentence and of its word times, and its words.
@@ -58,15 +59,15 @@ class SignedSpeech:
         """Get the voices ready for somebody who may soon listen."""
         self._speaker.wake()
 
-    def play(self, signed: str) -> tuple[Audio, str]:
-        """The sound of a signed text, and the text.
+    def play(self, signed: str, rate: float = PLAIN_RATE) -> tuple[Audio, str]:
+        """The sound of a signed text at a rate (1.0 is the voice's own), and the text.
 
         Raises:
             BadSignature: it is none of ours.
             SpeechError: no engine could make it.
         """
         private, text = self._signer.loads(signed)
-        return self._speaker.speak(text, private=bool(private)), text
+        return self._speaker.speak(text, private=bool(private), rate=rate), text
 
     def _is_private(self, spoken_text: str) -> bool:
         return not self._fixed.issuperset(sentences(spoken_text))
@@ -77,16 +78,21 @@ class SignedSpeech:
 
 def open_speech(settings: Settings, fixed: Collection[str]) -> SignedSpeech:
     """The speech of this server; its secret is made once and kept in the state folder."""
-    return SignedSpeech(open_speaker(settings), _secret(settings.state / "speech-secret"), fixed)
+    secret = kept_secret(settings.state / "speech-secret")
+    return SignedSpeech(open_speaker(settings), secret, fixed)
 
 
 def blueprint(speech: SignedSpeech) -> Blueprint:
-    """``GET /api/speech/<signed>`` (MP3) and ``GET /api/speech/<signed>/words`` (JSON)."""
+    """``GET /api/speech/<signed>`` (MP3) and ``GET /api/speech/<signed>/words`` (JSON).
+
+    ``?rate=0.8`` speaks slower.
+    """
     routes = Blueprint("speech", __name__)
 
     @routes.get("/api/speech/<signed>")
     def sound(signed: str) -> Response:
-        audio, _ = _played(speech, signed)
+        rate = request.args.get("rate", "")
+        audio, _ = _played(speech, signed, float(rate) if rate in RATES else PLAIN_RATE)
         response = send_file(
             io.BytesIO(audio.mp3),
             mimetype="audio/mpeg",
@@ -125,26 +131,10 @@ def blueprint(speech: SignedSpeech) -> Blueprint:
     return routes
 
 
-def _played(speech: SignedSpeech, signed: str) -> tuple[Audio, str]:
+def _played(speech: SignedSpeech, signed: str, rate: float = PLAIN_RATE) -> tuple[Audio, str]:
     try:
-        return speech.play(signed)
+        return speech.play(signed, rate)
     except BadSignature as error:
         raise ProblemError(404, say("speech.unknown")) from error
     except SpeechError as error:
         raise ProblemError(503, str(error), retry_after_seconds=5) from error
-
-
-def _secret(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except FileNotFoundError:
-        pass
-    file.parent.mkdir(parents=True, exist_ok=True)
-    made = secrets.token_bytes(32)
-    try:
-        with file.open("xb") as new:
-            file.chmod(0o600)
-            new.write(made)
-    except FileExistsError:  # another process was first
-        return file.read_bytes()
-    return made

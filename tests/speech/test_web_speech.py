@@ -9,6 +9,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from bot.speech.cache import AudioCache
+from bot.speech.engine import Audio
 from bot.speech.speaker import Speaker
 from tests.speech.fakes import FakeEngine
 from web.problems import ProblemError, problem
@@ -97,3 +98,30 @@ def test_a_sound_can_be_saved(client: FlaskClient, speech: SignedSpeech) -> None
     assert client.get(f"{link}?save").headers["Content-Disposition"] == (
         "attachment; filename=answer.mp3"
     )
+
+
+@pytest.mark.parametrize(
+    ("asked", "rate"), [("", 1.0), ("?rate=0.8", 0.8), ("?rate=0.65", 0.65), ("?rate=0.7", 1.0)]
+)
+def test_a_sound_can_be_slower_by_a_few_steps_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asked: str, rate: float
+) -> None:
+    engine, rates = FakeEngine(), []
+    plain = engine.speak
+
+    def speak(text: str, rate: float = 1.0) -> Audio:
+        rates.append(rate)
+        return plain(text, rate)
+
+    monkeypatch.setattr(engine, "speak", speak)
+    speech = SignedSpeech(Speaker([engine], AudioCache(tmp_path)), b"secret", FIXED)
+    app = Flask(__name__)
+    app.register_blueprint(blueprint(speech))
+    link = speech.link("Hello there.")
+    assert app.test_client().get(f"{link}{asked}").status_code == 200
+    assert rates == [rate]
+
+
+def test_a_fixed_sentence_can_be_kept_private_too(speech: SignedSpeech) -> None:
+    assert speech.link("Hello there.", private=True) != speech.link("Hello there.")
+    assert speech.link("Dear Mary.", private=True) == speech.link("Dear Mary.")

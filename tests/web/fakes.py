@@ -139,8 +139,8 @@ class FakeSpeech:
         words = text.replace("£3.50", "three pounds fifty")
         return Said(words, tuple((0, 1) for _ in words.split()))
 
-    def link(self, spoken_text: str) -> str:
-        return f"/api/speech/signed-{len(spoken_text)}"
+    def link(self, spoken_text: str, *, private: bool = False) -> str:
+        return f"/api/speech/{'private' if private else 'signed'}-{len(spoken_text)}"
 
     def parts(self, spoken_text: str) -> list[dict[str, str]]:
         address = self.link(spoken_text)
