@@ -31,6 +31,8 @@ _SPARE = word_set("clauses", "spare")
 """Words that make of somebody's routine the time that is left: "I have the Friday free"."""
 _SHORT = 5
 """Words of a message that has no room for a second thought."""
+_TIMED = ("days", "part_of_day")
+_LINKS = frozenset({"and", "or", ",", "in", "on", "the", "a", "/", "of"})
 _STAY = 21
 """Days from which on a date is no stay, but the month in which something happens."""
 CARE = frozenset(
@@ -70,7 +72,7 @@ def _rules() -> tuple[Rules, tuple[Rules, Rules, Rules]]:
     """What opens a clause, and what is looked for in each."""
     said = sayings("clauses")
     return Rules({"opener": said["opener"]}), (
-        Rules({name: said[name] for name in ("past", "wish", "event", "attend")}),
+        Rules({name: said[name] for name in ("past", "wish", "event", "attend", "not_past")}),
         Rules({"routine": said["routine"]}),
         Rules({"then": said["then"]}),
     )
@@ -198,7 +200,7 @@ def without_story(
     stays = cared or bool(_rules()[1][2].find(sentence))
     if "categories" not in wished and _is_open(sentence):
         found = [f for f in found if f in refused or not _is_bygone(sentence, f, parts)]
-    kept = []
+    kept: list[Found] = []
     for fact in found:
         part = next(p for p in parts if p.first <= fact.first < p.last)
         if fact.field == "dates" and stays and _is_short(fact.value):
@@ -207,7 +209,55 @@ def without_story(
             fact, part, wished, len(sentence.words), asked and not (cared and part.ours)
         ):
             kept.append(fact)
-    return kept
+    return kept + _times_by_places(sentence, found, kept, refused, parts)
+
+
+def _times_by_places(
+    sentence: Sentence,
+    found: Sequence[Found],
+    kept: Sequence[Found],
+    refused: Collection[Found],
+    parts: Sequence[Clause],
+) -> list[Found]:
+    """ "He saw it on telly Newark Saturday mornings": wished for if no other time is."""
+    if any(fact.field in _TIMED and fact not in refused for fact in kept):
+        return []
+    places = [fact for fact in kept if fact.field == "near"]
+    times = [fact for fact in found if fact.field in _TIMED and fact not in kept]
+    back: list[Found] = []
+    for fact in times:
+        part = next(p for p in parts if p.first <= fact.first < p.last)
+        lists = any(_is_beside(sentence, place, fact) for place in places)
+        lists = lists or _is_bare(sentence, fact, part, kept)
+        if lists or any(_follows_on(sentence, other, fact) for other in back):
+            back.append(fact)
+    return back
+
+
+def _is_beside(sentence: Sentence, place: Found, time: Found) -> bool:
+    between = sentence.norms[place.last : time.first] if place.last <= time.first else None
+    return between in ((), (",",)) and sentence.norm(time.last) not in ("is", "are", "was")
+
+
+def _is_bare(sentence: Sentence, time: Found, part: Clause, kept: Sequence[Found]) -> bool:
+    """ "A writing class on Wednesday afternoons", "he has dementia, in the afternoons, Poole"."""
+    if part.past or part.attend or sentence.norm(time.last) in ("is", "are"):
+        return False
+    if time.first == 0:
+        return True
+    at = time.first
+    while sentence.norm(at - 1) in _LINKS - {",", "and", "or"}:
+        at -= 1
+    listed = sentence.norm(at - 1) == "," and sentence.norm(at - 2) not in DAY_WORDS
+    if listed and sentence.norm(time.last) in (",", "", "."):
+        return True
+    kinds = (f for f in kept if f.field == "categories" and part.first <= f.first < time.first)
+    return part.subject > time.first and any(kinds)
+
+
+def _follows_on(sentence: Sentence, before: Found, fact: Found) -> bool:
+    """ "Tuesdays or Thursdays in the afternoon"."""
+    return before.last <= fact.first and _LINKS.issuperset(sentence.norms[before.last : fact.first])
 
 
 def _is_open(sentence: Sentence) -> bool:

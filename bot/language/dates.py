@@ -55,7 +55,7 @@ def read_dates(sentence: Sentence, now: datetime) -> list[Found]:
             found.append(Found("dates", _value(span), hit.first, hit.last))
             if hit.name == "tonight":
                 found.append(Found("part_of_day", "evening", hit.first, hit.last))
-    return _narrowed(_joined(sentence, found))
+    return _narrowed(sentence, _joined(sentence, found))
 
 
 def _start(name: str, found: Sequence[Found], today: date) -> date:
@@ -99,8 +99,15 @@ def _is_span(sentence: Sentence, before: Found, fact: Found) -> bool:
     return between[-1:] == ("until",) or (at_day and not _RETURNING.isdisjoint(between[-_HOME:]))
 
 
-def _narrowed(found: Sequence[Found]) -> list[Found]:
-    """ "Christmas week, 21st to 27th": of two dates that share a day, the narrower is meant."""
+def _narrowed(sentence: Sentence, found: Sequence[Found]) -> list[Found]:
+    """ "Christmas week, 21st to 27th": of two dates that share a day, the narrower is meant.
+
+    Not "I go in on Christmas Eve, so from the 24th to the 26th".
+    """
+    dates = [fact for fact in found if fact.field == "dates"]
+    spans = [d for d in dates if d.value[0] < d.value[1] and _has_figures(sentence, d)]
+    named = [d for d in dates if not _has_figures(sentence, d)]
+    found = [f for f in found if not (f in named and any(_holds(span, f) for span in spans))]
     dates = [fact for fact in found if fact.field == "dates"]
     return [
         fact
@@ -114,6 +121,15 @@ def _narrowed(found: Sequence[Found]) -> list[Found]:
             for other in dates
         )
     ]
+
+
+def _has_figures(sentence: Sentence, fact: Found) -> bool:
+    return any(word[:1].isdigit() for word in sentence.norms[fact.first : fact.last])
+
+
+def _holds(span: Found, fact: Found) -> bool:
+    inside: bool = span.value[0] <= fact.value[0] and fact.value[1] <= span.value[1]
+    return inside and _length(fact.value) == 0
 
 
 def _value(span: Span) -> tuple[str, str]:

@@ -7,9 +7,9 @@ import re
 _SAID = tuple(
     (re.compile(rf"(?:{start})'?d(?:ay|ey|eh|ee|ah|'?y|i|ie)(?P<many>s)?", re.ASCII), day)
     for start, day in (
-        ("mo+n", "monday"),
+        ("mo+n|mun", "monday"),
         ("tue?s|tewe?s|choo?se?|chews|too?s|tyoos", "tuesday"),
-        ("weds?|we[dn]+e?[sz]|weddin?s|we[dn]+z", "wednesday"),
+        ("weds?|we[dn]+e?[sz]|weddin?s|we[dn]+z|we[dn]+sn", "wednesday"),
         ("thu?rs?|thirs?|thors|fur?s|furs|t'?urs", "thursday"),
         ("[fv]r[iy]", "friday"),
         ("[sz]at[ua]?r?|[sz]atter|[sz]adder|[sz]at'?er", "saturday"),

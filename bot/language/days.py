@@ -72,6 +72,9 @@ def read_days(sentence: Sentence, terms: Sequence[Term]) -> list[Found]:
             ids: tuple[str, ...] = _between(term.id, after.id)
             last = after.last
             index += 1
+        elif after is not None and _is_narrowed(sentence, term, after):
+            index += 1
+            continue
         else:
             ids, last = _SEVERAL.get(term.id, (term.id,)), term.last
         found.extend(Found("days", id_, term.first, last) for id_ in ids)
@@ -174,6 +177,13 @@ def _is_range(sentence: Sentence, first: Term, second: Term) -> bool:
     if not between and "-" in sentence.text[start:end]:
         return True
     return between == ("and",) and sentence.norm(first.first - 1) == "between"
+
+
+def _is_narrowed(sentence: Sentence, several: Term, day: Term) -> bool:
+    """ "Midweek, Tuesday or Wednesday", "a weeknight, Monday to Thursday"."""
+    between = sentence.norms[several.last : day.first]
+    week = several.id in ("weekdays", "midweek")
+    return week and day.id in DAYS[:5] and between[:1] == (",",) and len(between) <= 2
 
 
 def _between(first: str, last: str) -> tuple[str, ...]:

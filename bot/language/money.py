@@ -14,6 +14,8 @@ _WHOLE_COSTS = word_set("money", "whole_costs")
 _THAN = ("then", "nor", "ner", "near", "na", "an")
 """What "than" is in dialect and in haste."""
 _EACH = frozenset({"head", "time", "session", "go", "person", "visit", "week", "throw", "day"})
+_NOTE = 9
+"""Words beside an amount in a message that only lists wishes."""
 _OVER = word_set("money", "over")
 
 
@@ -92,6 +94,9 @@ def _limit_start(sentence: Sentence, hit: Hit) -> int | None:
     if _limit_end(sentence, hit) > hit.last:
         return hit.first
     rest = len(sentence.words) - (hit.last - hit.first)
+    ends = hit.first == 0 or sentence.norm(hit.last) in ("", ".", "!", "?")
+    if ends and rest <= _NOTE and before not in _OVER and not _tells(sentence):
+        return hit.first  # "50p bingo Kirkby afternoons"
     listed = before == "," and sentence.norm(hit.last) in ("", ".", "!") and not _tells(sentence)
     return hit.first if (rest <= 2 and before not in _WHOLE_COSTS) or listed else None
 
@@ -117,6 +122,10 @@ def _limit_end(sentence: Sentence, hit: Hit) -> int:
 
 def _limit_after(after: tuple[str, ...]) -> int:
     """How many words after an amount make it a limit; 0 where they do not."""
+    if after[:1] in (("is",), ("would",), ("will",), ("being",)):
+        named = next((i for i, word in enumerate(after[1:6], 1) if word not in _OF_LIMIT), 0)
+        if named and after[named] in _LIMITS:
+            return named + 1  # "five pounds would be about my ceiling"
     for ending in (
         ("or", "less"),
         ("a", "session", "is"),
@@ -172,6 +181,8 @@ def _limit_after(after: tuple[str, ...]) -> int:
     return 0
 
 
+_OF_LIMIT = word_set("money", "of_limit")
+_LIMITS = word_set("money", "limits")
 _UNPAID = word_set("money", "unpaid")
 _FOR_NOTHING = frozenset({"nothing", "nought", "money", "pay", "wage", "wages"})
 

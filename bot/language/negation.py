@@ -18,6 +18,8 @@ from bot.language.sentence import Sentence
 
 _SMALL = word_set("negation", "small")
 _STOPS = word_set("negation", "stops")
+_BETWEEN = word_set("negation", "between")
+_PAUSES = word_set("negation", "pauses")
 _EXCEPT = frozenset({"but", "bar", "except", "barring", "excepting", "than"})
 _TIMES = frozenset({"mornings", "afternoons", "evenings", "eves", "nights", "weekends"})
 _BREAKS = frozenset({"", ".", ",", "!", "?", ";", "and", "but", "or", "so", "with", "is", "are"})
@@ -31,7 +33,7 @@ may still need a hoist."""
 def _denials() -> tuple[Rules, Rules]:
     """Those that look ahead and those that look back, each beside what denies nothing."""
     ahead, back = sayings("denials"), sayings("denials")
-    for name in ("after", "then", "other"):
+    for name in ("after", "then", "again", "other"):
         del ahead[name]
     del back["before"], back["busy"], back["unneeded"]
     return Rules(ahead), Rules(back)
@@ -51,7 +53,7 @@ def denied(sentence: Sentence, found: Sequence[Found]) -> set[Found]:
     # "I work Mondays, who could sit with Mum": that is when they are wanted.
     cared = any(fact.field == "categories" and fact.value in CARE for fact in found)
     for hit in ahead.find(sentence):
-        if hit.name == "nothing" and sentence.norms[hit.last - 1] == "after":
+        if hit.name == "nothing" and sentence.norms[hit.last - 1] in ("after", "before"):
             hours = starts.get(hit.last - 1, ())
             out.update(f for f in hours if f.field == "part_of_day")  # "not after five"
         if (
@@ -79,7 +81,24 @@ def denied(sentence: Sentence, found: Sequence[Found]) -> set[Found]:
             out.update(f for f in before if f.field != "for")  # "my mental health is not great"
         elif hit.name in ("then", "other"):
             out.update(_days_before(sentence, found, hit))
+        elif hit.name == "again":
+            out.update(_kind_before(sentence, found, hit))
     return out
+
+
+def _kind_before(sentence: Sentence, found: Sequence[Found], hit: Hit) -> set[Found]:
+    """ "Gardening has been offered, so not that": the kind named last before it."""
+    first = _sentence_start(sentence, hit.first)
+    said = [f for f in found if f.field in _NEGATABLE and first <= f.first < hit.first]
+    kinds = [f for f in said if f.field == "categories"]
+    kinds = kinds or [f for f in said if f.field in ("days", "part_of_day")]
+    last = max((f.last for f in kinds), default=0)
+    return {f for f in kinds if f.last == last}
+
+
+def _sentence_start(sentence: Sentence, at: int) -> int:
+    marks = (i for i in range(at - 1, -1, -1) if sentence.norms[i] in (".", "!", "?"))
+    return next(marks, -1) + 1
 
 
 def _is_denied_by(hit: Hit, fact: Found) -> bool:
@@ -91,8 +110,7 @@ def _days_before(sentence: Sentence, found: Sequence[Found], hit: Hit) -> set[Fo
     """ "Sundays are chapel so not then", "swimming is Monday; what is on the other days"."""
     first = 0
     if hit.name == "then":
-        marks = (i for i in range(hit.first - 1, -1, -1) if sentence.norms[i] in (".", "!", "?"))
-        first = next(marks, -1) + 1
+        first = _sentence_start(sentence, hit.first)
     elif sentence.norm(hit.first - 1) in ("or", "and"):
         return set()  # "Mondays or any other day"
     fields = ("days", "part_of_day") if hit.name == "then" else ("days",)
@@ -108,7 +126,9 @@ def _takes_back(
     before, after = sentence.norm(hit.first - 1), sentence.norm(hit.last)
     said = {(fact.field, fact.value) for fact in ends.get(hit.first, ())}
     if any((fact.field, fact.value) in said for fact in starts.get(hit.last, ())):
-        return True  # "memory lane no memory cafe"
+        first = min(fact.first for fact in ends[hit.first])
+        # "memory lane no memory cafe", but "no arts no crafts"
+        return sentence.norm(first - 1) not in ("no", "not")
     if any(fact.field == "near" for fact in starts.get(hit.last, ())):
         return True  # nobody refuses a place with "no"; they say "not Newark"
     if before in DAY_WORDS and sentence.norm(hit.first - 2) in ("no", "not"):
@@ -132,35 +152,13 @@ def _before(sentence: Sentence, ends: dict[int, list[Found]], first: int, last: 
     """The facts that end where a denial of what went before starts."""
     at = first
     skipped = 0
-    while (
-        at > 0
-        and at not in ends
-        and skipped < 2
-        and sentence.norm(at - 1)
-        in (
-            "really",
-            "just",
-            "are",
-            "is",
-            "i",
-            "at",
-            "all",
-            "that",
-            "group",
-            "club",
-            "class",
-            "classes",
-            "groups",
-            "out",
-            "and",
-            "days",
-        )
-    ):
+    while at > 0 and at not in ends and skipped < 2 and sentence.norm(at - 1) in _BETWEEN:
         at -= 1
         skipped += 1
-    if sentence.norms[first] in ("no", "not", "i", "we", "he", "she", "?") and sentence.norm(
-        last
-    ) not in ("", ".", ",", "!", "because", "so", "but", "and", ";", "sorry", "thanks", "thank"):
+    if (
+        sentence.norms[first] in ("no", "not", "i", "we", "he", "she", "?")
+        and sentence.norm(last) not in _PAUSES
+    ):
         return set()
     out = set(ends.get(at, ()))
     if at < first and sentence.norm(first - 1) == "that":  # "on a Wednesday that is not for men"
@@ -182,10 +180,11 @@ def _following(sentence: Sentence, starts: dict[int, list[Found]], at: int) -> s
     out: set[Found] = set()
     fields: set[str] = set()
     skipped = 0
+    listed = False
     while at < len(sentence.words) and skipped <= 4:
         facts = starts.get(at)
         if facts:
-            if fields and not _goes_on(facts, fields, sentence, at):
+            if fields and not listed and not _goes_on(facts, fields, sentence, at):
                 return out
             out.update(facts)
             fields = {fact.field for fact in facts}
@@ -194,15 +193,14 @@ def _following(sentence: Sentence, starts: dict[int, list[Found]], at: int) -> s
             end = max(fact.last for fact in facts)
             for inner in range(at + 1, end):  # "not the weekend", which is a stay and days as well
                 out.update(fact for fact in starts.get(inner, ()) if fact.last <= end)
-            at = end
-            skipped = 0
+            at, skipped, listed = end, 0, False
             continue
         word = sentence.norms[at]
         if fields:
             step = _over_a_list(sentence, starts, at, fields)
             if step is None:
                 return out
-            at = step
+            at, listed = step, word != ","
             continue
         if word in _STOPS or word == "," or word not in _SMALL:
             return out

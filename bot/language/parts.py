@@ -9,7 +9,7 @@ from bot.language.clauses import CARE
 from bot.language.found import Found
 from bot.language.numbers import number
 from bot.language.phrases import Term
-from bot.language.rules import DAY_WORDS, Rules
+from bot.language.rules import DAY_WORDS, MONTH_WORDS, Rules
 from bot.language.sayings import sayings, word_set
 from bot.language.sentence import Sentence
 
@@ -47,7 +47,8 @@ def read_parts(sentence: Sentence, terms: Sequence[Term]) -> list[Found]:
     if not found:
         found = _parts_of_kinds(sentence, terms)
     for hit in _clock_rules().find(sentence):
-        if hit.name == "greeting" or sentence.norm(hit.last) in _UNITS:
+        after = sentence.norm(hit.last)
+        if hit.name == "greeting" or after in _UNITS or after in MONTH_WORDS:
             continue
         before = sentence.norm(hit.first - 1)
         if hit.name == "after" and before in _LOOKING:
@@ -88,13 +89,24 @@ def _short_parts(sentence: Sentence) -> list[Found]:
     found = []
     for index, word in enumerate(sentence.words):
         raw = word.raw.strip(".")
-        before = sentence.norm(index - 1)
-        if raw.lower() == "eve" and (before in DAY_WORDS or before in _EACH):
+        before, after = sentence.norm(index - 1), sentence.norm(index + 1)
+        listed = before == "," and after in _MARKS and raw != "AM"
+        if raw.lower() == "eve" and (
+            before in DAY_WORDS or before in _EACH or (listed and raw == "eve")
+        ):
             found.append(Found("part_of_day", "evening", index, index + 1))
         if raw.lower() not in ("am", "pm"):
             continue
+        if raw == "pm" and before != "the" and not _is_clock(sentence, index - 1):
+            listed = True
+        if raw == "am" and after in _MARKS and before not in _BEFORE_AM:
+            listed = listed or not _is_clock(sentence, index - 1)
         beside_a_day = before in DAY_WORDS
-        if beside_a_day or (raw.isupper() and not shouted and not _is_clock(sentence, index - 1)):
+        if (
+            beside_a_day
+            or (listed and not shouted)
+            or (raw.isupper() and not shouted and not _is_clock(sentence, index - 1))
+        ):
             part = "morning" if raw.lower() == "am" else "afternoon"
             found.append(Found("part_of_day", part, index, index + 1))
     return found
@@ -108,6 +120,8 @@ def _is_clock(sentence: Sentence, index: int) -> bool:
 _ANOTHER = frozenset(
     {"you", "there", "have", "another", "got", "that", "find", "this", "which", "want"}
 )
+_MARKS = frozenset({"", ",", ".", "?", "!", "please"})
+_BEFORE_AM = word_set("parts", "before_am")
 _NIGHT_HOURS = frozenset({"one", "two", "three", "four", "five", "1", "2", "3", "4", "5"})
 
 
@@ -153,6 +167,12 @@ def _is_part(sentence: Sentence, term: Term) -> bool:
     if sentence.norms[term.first : term.last] in (("night", "out"), ("nights", "out")):
         return after != "of"
     if before in ("all", "every") or (before == "some" and _is_told(sentence, term.first - 1)):
+        return False
+    if word == "before" and before == "up":
+        return False  # "he will not get up before twelve"
+    if (before, word) in (("times", "in"), ("back", "in"), ("later", "in"), ("by", "lunchtime")):
+        return False  # "three times in the day", "worn out by lunchtime"
+    if word in ("midday", "lunchtime", "teatime") and after in ("meal", "meals", "dinner"):
         return False
     if before in ("coffee", "coffe"):
         return False  # "a coffee morning" may well be held after lunch

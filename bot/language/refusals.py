@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from bot.language.clauses import clause_at
 from bot.language.found import Found
+from bot.language.sayings import word_set
 from bot.language.sentence import Sentence
 
 _GATHERINGS = frozenset({"thing", "one", "group", "club", "class", "session", "cafe"})
@@ -23,6 +24,9 @@ _CONDITIONS = frozenset(
         *("mental_health", "physical_disability", "sensory_loss"),
     }
 )
+_TRAIL = 6
+"""Words between what is refused and more that is said of it."""
+_TURNS = word_set("refusals", "turns")
 _CARE = frozenset({"personal_care", "one_to_one", "wheelchair", "hoist"})
 
 
@@ -44,6 +48,8 @@ def settled(
         and not clause_at(sentence, f.first).wish
     ]
     told += [f for f in found if f not in told and _is_had(sentence, f, refused)]
+    told += [f for f in found if f not in told and _is_reason(sentence, f, refused)]
+    refused = refused | {f for f in found if f not in told and _trails(sentence, f, refused)}
     wanted = {(f.field, f.value) for f in found if f not in refused and f not in told}
     never = {(f.field, f.value) for f in refused if f.field in ("days", "part_of_day", "for")}
     cared = any(f.field == "categories" and f.value in _STAYS for f in found)
@@ -88,6 +94,33 @@ def _is_had(sentence: Sentence, fact: Found, refused: set[Found]) -> bool:
         f.value == fact.value
         and f.first > fact.first
         and (part.past or not _ENDS.isdisjoint(sentence.norms[fact.last : f.first]))
+        for f in refused
+    )
+
+
+def _is_reason(sentence: Sentence, fact: Found, refused: set[Found]) -> bool:
+    """ "A treadmill is for hamsters, so no gyms": the kind before it says why."""
+    if fact in refused or fact.field != "categories":
+        return False
+    return any(
+        f.value == fact.value
+        and fact.last < f.first
+        and any(
+            sentence.norms[at] == "so" and sentence.norm(at + 1) in ("no", "not", "please")
+            for at in range(max(fact.last, f.first - 4), f.first)
+        )
+        for f in refused
+    )
+
+
+def _trails(sentence: Sentence, fact: Found, refused: set[Found]) -> bool:
+    """ "No singing round a piano", "not a farm, a goat bit him": still of what is refused."""
+    if fact in refused or fact.field != "categories":
+        return False
+    return any(
+        f.value == fact.value
+        and 0 < fact.first - f.last <= _TRAIL
+        and _TURNS.isdisjoint(sentence.norms[f.last : fact.first])
         for f in refused
     )
 

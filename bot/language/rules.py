@@ -29,7 +29,7 @@ DAY_WORDS: dict[str, int] = {
             "wednesday wednesdays wed weds",
             "thursday thursdays thu thur thurs",
             "friday fridays fri",
-            "saturday saturdays sat",
+            "saturday saturdays sat sats",
             "sunday sundays sun",
         )
     )
