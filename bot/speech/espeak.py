@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.speech.worker import WorkerEngine, module_command
+from bot.speech.worker import WorkerEngine
+from bot.workers.client import module_command
 
 
 def espeak() -> WorkerEngine:

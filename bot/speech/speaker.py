@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from bot.breaker import Breaker
 from bot.language.spoken import sentences
 from bot.settings import Settings
-from bot.speech.breaker import Breaker
 from bot.speech.cache import AudioCache, key
 from bot.speech.engine import PLAIN_RATE, Audio, Engine, SpeechError
 from bot.speech.joining import join

@@ -1,11 +1,11 @@
-"""The loop that every voice's process runs."""
+"""How every voice's process answers: samples for a text."""
 
 from __future__ import annotations
 
-import json
-import sys
-from collections.abc import Callable
-from typing import Protocol
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol
+
+from bot.workers import serving
 
 
 class Voice(Protocol):
@@ -19,20 +19,14 @@ class Voice(Protocol):
 
 def serve(load: Callable[[], Voice]) -> None:
     """Load the voice, then answer requests until standard input ends."""
-    # Libraries print; only answers may reach the other side.
-    out, sys.stdout = sys.stdout.buffer, sys.stderr
-    try:
+
+    def loaded() -> serving.Answer:
         voice = load()
-    except Exception as error:
-        out.write(json.dumps({"error": f"it cannot start ({error!r})"}).encode() + b"\n")
-        return
-    for line in sys.stdin.buffer:
-        request = json.loads(line)
-        try:
+
+        def answer(request: Mapping[str, Any], _: bytes) -> tuple[dict[str, Any], bytes]:
             samples, words = voice.speak(request["text"], request["rate"])
-        except Exception as error:
-            out.write(json.dumps({"error": repr(error)}).encode() + b"\n")
-        else:
-            head = {"sample_rate": voice.sample_rate, "bytes": len(samples), "words": words}
-            out.write(json.dumps(head).encode() + b"\n" + samples)
-        out.flush()
+            return {"sample_rate": voice.sample_rate, "words": words}, samples
+
+        return answer
+
+    serving.serve(loaded)

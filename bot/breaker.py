@@ -34,6 +34,12 @@ class Breaker:
             self._open_until = self._clock() + self._rest  # this caller tries, no other
             return True
 
+    @property
+    def resting(self) -> bool:
+        """Whether nobody may ask now."""
+        with self._lock:
+            return self._failed >= self._limit and self._clock() < self._open_until
+
     def succeeded(self) -> None:
         """The engine answered."""
         with self._lock:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from bot.speech.breaker import Breaker
+from bot.breaker import Breaker
 
 
 class Clock:
