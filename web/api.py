@@ -41,6 +41,7 @@ def blueprint(
         greeting = [messages.kept(messages.greeting(parts.council))]
         store.create(conversation, greeting, parts.real_time())
         parts.speech.wake()
+        parts.wake()
         return jsonify({"conversation": conversation, "messages": shown(greeting)}), 201
 
     @routes.post("/conversations/<conversation>/messages")

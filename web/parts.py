@@ -23,8 +23,10 @@ from bot.safety.personal import mask
 from bot.safety.urgent_answers import UrgentAnswers
 from bot.settings import LONDON, PROJECT, Settings
 from bot.vocabulary import TOPICS
+from web import messages
 from web.conversations import ConversationStore
 from web.health import Check, Feeds, actions_check, places_check
+from web.limits import AddressLimits
 from web.messages import Speech
 from web.rasa import Assistant, AssistantError, RasaClient
 from web.searching.results import SearchDesk
@@ -83,6 +85,8 @@ class Parts:
     """Seconds since 1970, for what expires."""
     blueprints: tuple[Blueprint, ...] = ()
     """Routes that parts bring along."""
+    wake: Callable[[], None] = field(default=lambda: None)
+    """Gets the ear ready for somebody who may soon speak, without waiting."""
 
 
 def open_parts(settings: Settings) -> Parts:
@@ -94,9 +98,12 @@ def open_parts(settings: Settings) -> Parts:
     # Imported here so that a test with its own parts needs neither database nor speech.
     from bot.catalogue.cards import card, match_one
     from bot.catalogue.store import open_catalogue
+    from bot.hearing.listener import open_listener
     from bot.speech.fixed import fixed_sentences
+    from web import speech as speaking
+    from web import transcriptions
+    from web.names import late_gazetteer
     from web.searching.desk import open_desk
-    from web.speech import blueprint, open_speech
 
     council = read(settings.council_folder)
     conversations = ConversationStore(settings.state / "conversations.db")
@@ -105,7 +112,13 @@ def open_parts(settings: Settings) -> Parts:
     assistant = RasaClient(settings.rasa_url)
     advice = AdvicePages.load(PROJECT / "data" / "advice", council)
     glossary = Glossary.load(PROJECT / "data" / "glossary.yml")
-    speech = open_speech(settings, fixed_sentences(council, advice, glossary))
+    speech = speaking.open_speech(settings, fixed_sentences(council, advice, glossary))
+    gazetteer = late_gazetteer(settings)
+    ear = open_listener(settings, gazetteer)
+
+    def sorry() -> list[dict[str, Any]]:
+        return [messages.message(messages.kept(messages.unavailable(council)), speech)]
+
     return Parts(
         council=council,
         assistant=assistant,
@@ -118,7 +131,7 @@ def open_parts(settings: Settings) -> Parts:
         advice=advice,
         glossary=glossary,
         speech=speech,
-        desk=open_desk(settings, catalogue),
+        desk=open_desk(settings, catalogue, gazetteer),
         checks={
             "rasa": assistant.check,
             "actions": actions_check(settings.actions_url),
@@ -127,7 +140,11 @@ def open_parts(settings: Settings) -> Parts:
         },
         feeds=lambda: listed(read_sources(settings.council_folder), catalogue),
         now=settings.clock,
-        blueprints=(blueprint(speech),),
+        blueprints=(
+            speaking.blueprint(speech),
+            transcriptions.blueprint(ear, AddressLimits(settings.rate_limit), sorry),
+        ),
+        wake=ear.wake,
     )
 
 

@@ -49,15 +49,7 @@ def read_message() -> Sent:
 
 def read_object(required: bool = True) -> Mapping[str, Any]:
     """The JSON object in the body; empty where there is no body and none is ``required``."""
-    request.max_content_length = MOST_BYTES
-    try:
-        data = request.get_data()
-        # A body sent in chunks, whose length is not told, comes cut off at the limit.
-        if request.content_length is None and len(data) >= MOST_BYTES:
-            raise RequestEntityTooLarge
-    except RequestEntityTooLarge:
-        _drain()
-        raise
+    data = read_body(MOST_BYTES)
     if not data and not required:
         return {}
     if not request.is_json:
@@ -71,13 +63,31 @@ def read_object(required: bool = True) -> Mapping[str, Any]:
     return body
 
 
-def _drain() -> None:
+def read_body(most_bytes: int) -> bytes:
+    """The whole body of the current request, in memory.
+
+    Raises:
+        RequestEntityTooLarge: 413.
+    """
+    request.max_content_length = most_bytes
+    try:
+        data = request.get_data()
+        # A body sent in chunks, whose length is not told, comes cut off at the limit.
+        if request.content_length is None and len(data) >= most_bytes:
+            raise RequestEntityTooLarge
+    except RequestEntityTooLarge:
+        _drain(max(MOST_DRAINED_BYTES, 2 * most_bytes))
+        raise
+    return data
+
+
+def _drain(most_bytes: int) -> None:
     """Read what is left of a body that is too large, up to a bound.
 
     A socket that is closed with unread bytes is reset, and the client never sees the answer.
     """
     stream = request.environ["wsgi.input"]
-    left = MOST_DRAINED_BYTES
+    left = most_bytes
     while left > 0 and (piece := stream.read(min(left, 64 * 1024))):
         left -= len(piece)
 

@@ -24,6 +24,7 @@ from tests.web.fakes import (
     Clock,
     FakeAssistant,
     FakeCatalogue,
+    FakeEar,
     FakeSpeech,
     card,
 )
@@ -42,6 +43,7 @@ class Site:
     client: FlaskClient
     checks: dict[str, Check]
     feeds: list[Refresh]
+    ear: FakeEar
 
     def begin(self) -> str:
         response = self.client.post("/api/conversations")
@@ -69,7 +71,7 @@ def make_site(tmp_path: Path) -> MakeSite:
         store = ConversationStore(tmp_path / "conversations.db")
         store.migrate()
         council = councils.read(settings.council_folder)
-        assistant, clock = FakeAssistant(), Clock()
+        assistant, clock, ear = FakeAssistant(), Clock(), FakeEar()
         checks: dict[str, Check] = {name: lambda: None for name in ("rasa", "actions")}
         feeds: list[Refresh] = []
         parts = Parts(
@@ -87,9 +89,10 @@ def make_site(tmp_path: Path) -> MakeSite:
             feeds=lambda: feeds,
             now=lambda: datetime(2026, 11, 23, 10, tzinfo=LONDON),
             real_time=clock,
+            wake=ear.wake,
         )
         app = create_app(settings, parts)
-        return Site(parts, assistant, clock, app.test_client(), checks, feeds)
+        return Site(parts, assistant, clock, app.test_client(), checks, feeds, ear)
 
     return make
 

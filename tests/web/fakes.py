@@ -13,6 +13,8 @@ from bot.answers import Answer, Choice, Source, Understood
 from bot.catalogue.model import Activity, Price, Schedule, Venue
 from bot.catalogue.query import Search
 from bot.catalogue.results import Found, Match
+from bot.errors import DaywiseError
+from bot.hearing.judging import Heard
 from bot.language.spoken import Said
 from web.rasa import AssistantError
 from web.searching.results import SearchDesk
@@ -145,6 +147,24 @@ class FakeSpeech:
     def parts(self, spoken_text: str) -> list[dict[str, str]]:
         address = self.link(spoken_text)
         return [{"url": address, "words_url": f"{address}/words", "text": spoken_text}]
+
+    def wake(self) -> None:
+        self.woken += 1
+
+
+@dataclass
+class FakeEar:
+    """Hears the same words in everything, or raises what it was given."""
+
+    error: DaywiseError | None = None
+    files: list[bytes] = field(default_factory=list)
+    woken: int = 0
+
+    def listen(self, file: bytes) -> Heard:
+        self.files.append(file)
+        if self.error:
+            raise self.error
+        return Heard("What is on in Weymouth?", 0.9)
 
     def wake(self) -> None:
         self.woken += 1

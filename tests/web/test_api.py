@@ -85,11 +85,12 @@ def test_each_spoken_word_tells_where_it_is_written(site: Site) -> None:
     assert len(words) > own
 
 
-def test_the_voices_are_woken_when_somebody_comes(site: Site) -> None:
+def test_the_voices_and_the_ear_are_woken_when_somebody_comes(site: Site) -> None:
     site.begin()
     speech = site.parts.speech
     assert isinstance(speech, FakeSpeech)
     assert speech.woken == 1
+    assert site.ear.woken == 1
 
 
 def test_the_text_is_trimmed_and_may_have_500_characters(site: Site) -> None:

@@ -8,7 +8,9 @@ from openapi_spec_validator import validate
 from bot.speech.cache import AudioCache
 from bot.speech.speaker import Speaker
 from tests.web.conftest import Site
-from web import speech
+from tests.web.fakes import FakeEar
+from web import speech, transcriptions
+from web.limits import AddressLimits
 from web.openapi import describe
 from web.speech import SignedSpeech
 
@@ -25,6 +27,7 @@ def test_every_route_of_the_api_is_described_and_nothing_else(site: Site, tmp_pa
     app.register_blueprint(
         speech.blueprint(SignedSpeech(Speaker([], AudioCache(tmp_path)), b"secret"))
     )
+    app.register_blueprint(transcriptions.blueprint(FakeEar(), AddressLimits(None), list))
     there = {
         (re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", rule.rule), method.lower())
         for rule in app.url_map.iter_rules()
@@ -45,3 +48,8 @@ def test_every_route_of_the_api_is_described_and_nothing_else(site: Site, tmp_pa
 def test_every_status_of_the_contract_is_described() -> None:
     say = describe()["paths"]["/api/conversations/{conversation}/messages"]["post"]["responses"]
     assert {"200", "400", "404", "413", "415", "422", "429", "503"} <= set(say)
+
+
+def test_every_type_of_sound_that_is_described_is_taken() -> None:
+    described = describe()["paths"]["/api/transcriptions"]["post"]["requestBody"]["content"]
+    assert set(described) - {"multipart/form-data"} <= transcriptions.TYPES

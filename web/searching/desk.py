@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
-from bot.settings import PROJECT, Settings
+from bot.settings import Settings
 from web.searching.results import SearchDesk
 
 if TYPE_CHECKING:
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from bot.language.mentions import Mention
 
 
-def open_desk(settings: Settings, catalogue: Catalogue) -> SearchDesk:
+def open_desk(
+    settings: Settings, catalogue: Catalogue, gazetteer: Callable[[], Gazetteer]
+) -> SearchDesk:
     """The desk; the words of filters and the places are loaded when the first person searches.
 
     What is looked for and not found is counted, as it is in conversations.
@@ -27,15 +29,6 @@ def open_desk(settings: Settings, catalogue: Catalogue) -> SearchDesk:
     from bot.catalogue.cards import card
     from bot.catalogue.gaps import count_unfound
     from bot.catalogue.search import search
-
-    @cache
-    def gazetteer() -> Gazetteer:
-        from bot.language.gazetteer import Gazetteer
-        from bot.language.places import read_place_names
-        from bot.language.vocabulary import load_vocabulary
-
-        words = load_vocabulary(PROJECT / "data" / "nlu" / "vocabulary")
-        return Gazetteer.build(words, read_place_names(settings.places_file, settings.council))
 
     def read_words(text: str, now: datetime) -> list[Mention]:
         from bot.language.reader import read

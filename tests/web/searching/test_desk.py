@@ -16,6 +16,7 @@ from bot.settings import Settings
 from tests.catalogue.places.conftest import TOWNS, few_postcodes
 from tests.web.fakes import ART
 from tests.web.searching.making import NOW, form
+from web.names import late_gazetteer
 from web.searching.desk import open_desk
 from web.searching.results import SearchDesk, results
 
@@ -39,7 +40,7 @@ def catalogue(tmp_path: Path) -> Iterator[Catalogue]:
 
 @pytest.fixture
 def desk(settings: Settings, catalogue: Catalogue) -> SearchDesk:
-    return open_desk(settings, catalogue)
+    return open_desk(settings, catalogue, late_gazetteer(settings))
 
 
 def test_peoples_own_words_find_what_is_there(desk: SearchDesk, catalogue: Catalogue) -> None:
