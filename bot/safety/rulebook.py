@@ -22,6 +22,7 @@ from bot.safety.plain import PlainWords
 FOLDER = Path(__file__).parent / "rules"
 TOPICS = ("self_harm", "emergency", "abuse", "carer_crisis")
 """In this order where two are equally sure: self-harm under way is self-harm."""
+KEYS = {"says", "unless", "also", "sure", "beside", "sign", "catches", "leaves"}
 FRAMES = ("past", "supposed", "calm", "asking", "pleading")
 
 
@@ -39,8 +40,12 @@ class Rule:
     says: tuple[Pattern, ...]
     unless: tuple[Pattern, ...]
     """Found in the same sentence, they cancel this rule alone."""
+    also: tuple[Pattern, ...]
+    """Where there are any, one of them must be found too, in whatever sentence."""
     sure: bool
     """Not cancelled by a question for something to do or for advice in the message."""
+    beside: bool
+    """Cancelled by such a question in its own sentence alone, not by one beside it."""
     sign: bool
     """Only two different signs of one topic together are enough."""
     catches: tuple[str, ...]
@@ -82,7 +87,7 @@ def load(folder: Path) -> RuleBook:
         raise RulesError(f"{folder}: {error}") from error
     except KeyError as error:
         raise RulesError(f"{folder}: words.yml or frames.yml has no {error}. Add it.") from error
-    patterns = [p for rule in rules for p in (*rule.says, *rule.unless)]
+    patterns = [p for rule in rules for p in (*rule.says, *rule.unless, *rule.also)]
     patterns += [p for frame in frames.values() for p in frame] + list(idioms)
     spellings = {
         str(said): str(meant)
@@ -132,7 +137,7 @@ def _rules(topic: str, path: Path, lists: Mapping[str, list[str]]) -> list[Rule]
     content = _file(path)
     made = []
     for name, rule in (content.get("rules") or {}).items():
-        if unknown := set(rule) - {"says", "unless", "sure", "sign", "catches", "leaves"}:
+        if unknown := set(rule) - KEYS:
             raise RulesError(f"{path}: {name} has {sorted(unknown)}, which no rule can have.")
         if not rule.get("says") or not rule.get("catches"):
             raise RulesError(f"{path}: {name} needs 'says' and 'catches'. Write them.")
@@ -142,7 +147,9 @@ def _rules(topic: str, path: Path, lists: Mapping[str, list[str]]) -> list[Rule]
                 topic=topic,
                 says=_patterns(rule["says"], lists),
                 unless=_patterns(rule.get("unless"), lists),
+                also=_patterns(rule.get("also"), lists),
                 sure=bool(rule.get("sure")),
+                beside=bool(rule.get("beside")),
                 sign=bool(rule.get("sign")),
                 catches=tuple(rule["catches"]),
                 leaves=tuple(rule.get("leaves") or ()),

@@ -4,7 +4,8 @@ Four kinds, as in the contract's topics: a danger to life, self-harm, abuse, and
 cannot go on. The rules are data (``bot/safety/rules``): patterns over plain words, in families.
 One rule is enough, or two different signs of one topic. They are cancelled by what shows that
 nothing is happening now: an idiom, the past, a supposing, words of calm, and, for all but the
-sure ones, a question for something to do or for advice.
+sure ones, a question for something to do or for advice. People in danger ask for opening hours
+in the same breath, so some rules are cancelled by a question in their own sentence alone.
 
 The whole of it is plain Python: no model, no spaCy, no network.
 """
@@ -109,16 +110,24 @@ class UrgentRules:
         words = _words(plain)
         if _any(frames["calm"], plain, words):
             return []
-        asking = _any(frames["asking"], plain, words) or self._questions(plain)
+        asking = self._asks(plain)
         live = []
         for rule in self._book.rules:
-            if rule not in hits or (asking and not rule.sure):
+            if rule not in hits or (asking and not (rule.sure or rule.beside)):
+                continue
+            if rule.also and not _any(rule.also, plain, words):
                 continue
             cancels = (*frames["past"], *frames["supposed"], *rule.unless)
             sentences = {_sentence(plain, place) for place in hits[rule]}
+            if asking and not rule.sure:
+                sentences = {one for one in sentences if not self._asks(one)}
             if not all(_any(cancels, one, _words(one)) for one in sentences):
                 live.append(rule)
         return live
+
+    def _asks(self, plain: str) -> bool:
+        """Whether these words ask for something to do, or for advice."""
+        return _any(self._book.frames["asking"], plain, _words(plain)) or self._questions(plain)
 
 
 def hits_of(rule: Rule, pattern: Pattern, plain: str, hits: dict[Rule, list[int]]) -> None:
@@ -150,6 +159,7 @@ def _sentence(plain: str, place: int) -> str:
     """The sentence of ``plain`` that the character at ``place`` stands in."""
     start = plain.rfind(". ", 0, place)
     end = plain.find(". ", place)
+    # With its "? ": whether the sentence asks is told by it.
     return plain[start + 2 if start >= 0 else 0 : end if end >= 0 else len(plain)]
 
 
