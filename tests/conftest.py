@@ -30,14 +30,31 @@ def chromium() -> Path:
 
 
 @pytest.fixture(scope="session")
-def browser(chromium: Path) -> Iterator[Any]:
-    """One running Chromium for all tests: Playwright can be started once in a process."""
+def launch(chromium: Path) -> Iterator[Any]:
+    """Starts a Chromium with more arguments; Playwright can be started once in a process."""
     from playwright.sync_api import sync_playwright  # not in Rasa's environment
 
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield running
-        running.close()
+        yield lambda *more: playwright.chromium.launch(
+            executable_path=chromium, args=["--no-sandbox", *more]
+        )
+
+
+@pytest.fixture(scope="session")
+def browser(launch: Any) -> Iterator[Any]:
+    """One running Chromium for all tests."""
+    running = launch()
+    yield running
+    running.close()
+
+
+@pytest.fixture(scope="session")
+def said_aloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """Makes a WAV file of a question as a voice says it, with quiet before and after."""
+    from tests.speech.recording import Recorder
+
+    with Recorder(tmp_path_factory.mktemp("said")) as recorder:
+        yield recorder.file
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""``python -m bot.bench catalogue``; ``./daywise bench`` calls it."""
+"""``python -m bot.bench catalogue|speech``; ``./daywise bench`` calls it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from bot import settings
-from bot.bench import catalogue
+from bot.bench import catalogue, speaking
 from bot.errors import DaywiseError
 
 
@@ -16,9 +16,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="./daywise bench", description=__doc__)
     benches = parser.add_subparsers(dest="bench", required=True)
     catalogue.add_arguments(benches.add_parser("catalogue", help="import and search"))
+    speaking.add_arguments(benches.add_parser("speech", help="listening and speaking"))
     parsed = parser.parse_args(arguments)
     try:
-        catalogue.run(settings.load(), parsed)
+        if parsed.bench == "speech":
+            speaking.run(parsed)
+        else:
+            catalogue.run(settings.load(), parsed)
     except DaywiseError as error:
         print(error, file=sys.stderr)
         return 1

@@ -43,6 +43,8 @@ USAGE = """\
                               score the trained assistant on the held-out sentences, with a report
 ./daywise bench catalogue [--sizes 10000,100000] [--store sqlite|postgresql|both] [--out FOLDER]
                               measure import and search as the catalogue grows
+./daywise bench speech [--out FOLDER]
+                              measure how soon an answer is heard, and what is understood
 ./daywise check               lint, types and the direction of imports
 ./daywise lock [--upgrade]    write the lock files anew from requirements.in
 
@@ -124,6 +126,8 @@ def _dispatch(command: str, arguments: Sequence[str], workshop: Workshop) -> int
         _become(workshop, environments, [command, *arguments])
     elif command == "evaluate":
         return evaluating.run(workshop, environments, arguments, Path.cwd())
+    elif command == "bench" and arguments[:1] == ["speech"]:
+        return benching.run_speech(workshop, environments, arguments[1:], Path.cwd())
     elif command == "bench":
         benching.run(workshop, environments, arguments)
     elif command == "check":

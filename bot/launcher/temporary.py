@@ -46,10 +46,10 @@ def without_server_settings(environment: Mapping[str, str]) -> dict[str, str]:
 
 
 @contextmanager
-def serving(workshop: Workshop, state: Path) -> Iterator[str]:
+def serving(workshop: Workshop, state: Path, **more: str) -> Iterator[str]:
     """Run the three parts on ``state``; gives the address, without a slash at its end.
 
-    They are stopped at the end.
+    They are stopped at the end. ``more`` are settings of theirs.
 
     Raises:
         LauncherError: when a part does not become ready.
@@ -63,6 +63,7 @@ def serving(workshop: Workshop, state: Path) -> Iterator[str]:
         **without_server_settings(workshop.environment),
         **addresses.settings(state),
         **SETTINGS,
+        **more,
     }
     with Processes() as processes:
         own = replace(workshop, environment=settings, processes=processes)

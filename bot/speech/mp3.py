@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import wave
 
 import av
 import lameenc
@@ -27,6 +28,20 @@ def encode(samples: bytes, sample_rate: int) -> bytes:
     encoder.set_quality(5)
     encoder.silence()
     return bytes(encoder.encode(samples)) + bytes(encoder.flush())
+
+
+def wav_of(mp3: bytes, sample_rate: int) -> bytes:
+    """The same sound as a WAV file: mono, signed 16-bit."""
+    resampler = av.AudioResampler(format="s16", layout="mono", rate=sample_rate)
+    out = io.BytesIO()
+    with av.open(io.BytesIO(mp3), mode="r", format="mp3") as file, wave.open(out, "wb") as made:
+        made.setnchannels(1)
+        made.setsampwidth(2)
+        made.setframerate(sample_rate)
+        for frame in file.decode(file.streams.audio[0]):
+            for one in resampler.resample(frame):
+                made.writeframes(one.to_ndarray().tobytes())
+    return out.getvalue()
 
 
 def seconds_of(mp3: bytes) -> float:

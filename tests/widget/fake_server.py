@@ -113,6 +113,10 @@ class FakeServer:
     api_calls: list[str] = field(default_factory=list)
     address: str = ""
 
+    recordings: list[tuple[str, bytes]] = field(default_factory=list)
+    """The type and the bytes of what was spoken."""
+    transcription: tuple[int, dict[str, Any]] = (200, {"text": "swimming", "confidence": 0.9})
+
     def reply(self, text: str) -> list[dict[str, Any]]:
         return self.replies.get(text) or [message(f"You asked: {text}", audio="/api/speech/x")]
 
@@ -202,6 +206,11 @@ def _handler(fake: FakeServer) -> type[BaseHTTPRequestHandler]:
                 self._send(404, "text/plain", b"")
 
         def do_POST(self) -> None:
+            if self.path == "/api/transcriptions":
+                sound = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+                fake.recordings.append((self.headers.get("Content-Type") or "", sound))
+                self._json(*fake.transcription)
+                return
             body = json.loads(self.rfile.read(int(self.headers.get("Content-Length") or 0)) or "{}")
             fake.api_calls.append(f"POST {self.path}")
             if self.path == "/api/conversations":

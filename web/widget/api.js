@@ -1,9 +1,5 @@
 /** The conversation API of the server that this file came from. */
 
-/** @typedef {import("./types.js").Message} Message */
-/** @typedef {import("./types.js").Turn} Turn */
-/** @typedef {import("./types.js").Location} Location */
-
 /** The server's address, also where it lives below a path: this file is `<base>/widget/api.js`. */
 export const serverAddress = new URL("../", import.meta.url);
 
@@ -48,7 +44,7 @@ export class Api {
   /**
    * @param {string} conversation
    * @param {string} text  1 to 500 characters
-   * @param {Location | null} location
+   * @param {GeoPoint | null} location
    * @param {string} key  the same for a try again, so that nothing is answered twice
    * @returns {Promise<{messages: Message[]}>}
    */
@@ -63,6 +59,14 @@ export class Api {
    */
   read(conversation) {
     return this.#ask("GET", path(conversation));
+  }
+
+  /**
+   * @param {Blob} sound  up to 30 seconds
+   * @returns {Promise<{text: string}>}
+   */
+  transcribe(sound) {
+    return this.#ask("POST", "api/transcriptions", sound);
   }
 
   /** @param {string} conversation */
@@ -81,7 +85,8 @@ export class Api {
   async #ask(method, address, body, key) {
     /** @type {Record<string, string>} */
     const headers = { Accept: "application/json" };
-    if (body) headers["Content-Type"] = "application/json";
+    const sound = body instanceof Blob;
+    if (body) headers["Content-Type"] = sound ? body.type : "application/json";
     if (key) headers["Idempotency-Key"] = key;
     const timeout = new AbortController();
     const timer = setTimeout(() => timeout.abort(), TIMEOUT_SECONDS * 1000);
@@ -89,7 +94,7 @@ export class Api {
       const response = await this.fetcher(new URL(address, this.base).href, {
         method,
         headers,
-        body: body && JSON.stringify(body),
+        body: sound ? body : body && JSON.stringify(body),
         credentials: "omit",
         cache: "no-store",
         signal: timeout.signal,

@@ -6,11 +6,11 @@ import { icon, make } from "./dom.js";
 import { Listener } from "./listen.js";
 import { currentLocation, LocationError } from "./location.js";
 import { Log } from "./log.js";
-import { Memory } from "./memory.js";
+import { Memory, Preferences } from "./memory.js";
 import { Panel } from "./panel.js";
-import { Preferences } from "./preferences.js";
 import { soundChoices } from "./sound.js";
 import { strings } from "./strings.js";
+import { Talk } from "./talk.js";
 
 /** Where the panel covers the whole page: as in widget.css. */
 const FULL_SCREEN = "(max-width: 30em), (max-height: 30em)";
@@ -38,7 +38,10 @@ export class DaywiseAssistant extends HTMLElement {
   #listener = null;
   /** @type {Log | null} */
   #log = null;
+  /** @type {Talk | null} */
+  #talk = null;
   #memory = new Memory(serverAddress.href);
+  #preferences = new Preferences();
   #fullScreen = matchMedia(FULL_SCREEN);
 
   connectedCallback() {
@@ -75,6 +78,7 @@ export class DaywiseAssistant extends HTMLElement {
   close() {
     if (!this.isOpen) return;
     this.#listener?.stop();
+    this.#talk?.stop();
     this.#panel?.hide();
     this.#memory.open = false;
     if (!this.#launcher) return;
@@ -87,7 +91,8 @@ export class DaywiseAssistant extends HTMLElement {
    * @param {AbortSignal} signal
    */
   #build(floating, signal) {
-    const preferences = new Preferences();
+    const api = new Api();
+    const preferences = this.#preferences;
     const listener = new Listener(signal, preferences);
     const log = new Log({
       base: serverAddress,
@@ -100,7 +105,17 @@ export class DaywiseAssistant extends HTMLElement {
       locate: () => void this.#locate(),
       signal,
     });
-    composer.tools.append(soundChoices(preferences, signal));
+    const talk = new Talk({
+      api,
+      heard: (text) => this.#heard(text),
+      status: (words) => {
+        panel.status.textContent = words;
+      },
+      trouble: (words) => composer.complain(words),
+      begins: () => listener.stop(),
+      signal,
+    });
+    composer.tools.append(talk.button, soundChoices(preferences, !talk.button.hidden, signal));
     const panel = new Panel({
       heading: this.getAttribute("heading") || strings.heading,
       council: this.getAttribute("council") ?? "",
@@ -116,7 +131,7 @@ export class DaywiseAssistant extends HTMLElement {
       signal,
     });
     this.#chat = new Chat({
-      api: new Api(),
+      api,
       memory: this.#memory,
       log,
       composer,
@@ -138,6 +153,7 @@ export class DaywiseAssistant extends HTMLElement {
     this.#panel = panel;
     this.#composer = composer;
     this.#listener = listener;
+    this.#talk = talk;
     this.#log = log;
     this.#attach(floating, this.#launcher, panel.element);
   }
@@ -182,6 +198,18 @@ export class DaywiseAssistant extends HTMLElement {
       if (!(error instanceof LocationError)) throw error;
       this.#panel?.notify(make("p", {}, error.message));
     }
+  }
+
+  /** @param {string} text  what was heard: shown, to be changed, unless it is to be sent at once */
+  #heard(text) {
+    if (!this.#composer || !this.#panel) return;
+    if (this.#preferences.chosen.send) {
+      void this.#chat?.send(text);
+      return;
+    }
+    this.#composer.text = text;
+    this.#panel.status.textContent = strings.heard;
+    this.#composer.focus();
   }
 
   /** Zoomed or turned: what covers the page puts it out of reach, and what does not gives it back. */

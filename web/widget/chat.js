@@ -3,23 +3,8 @@ import { OfflineError, ProblemError } from "./api.js";
 import { make, phoneLink, withPhoneLinks } from "./dom.js";
 import { strings } from "./strings.js";
 
-/** @typedef {import("./types.js").Location} Location */
-/** @typedef {import("./types.js").Message} Message */
-
 /** A quick answer needs no "Thinking…" before it: a screen reader would say both. */
 const STATUS_AFTER_MS = 250;
-
-/**
- * @typedef {object} ChatParts
- * @property {import("./api.js").Api} api
- * @property {import("./memory.js").Memory} memory
- * @property {import("./log.js").Log} log
- * @property {import("./composer.js").Composer} composer
- * @property {import("./panel.js").Panel} panel
- * @property {string} phone  shown when the server cannot be reached; may be empty
- * @property {string} openingQuestion  offered with the greeting; may be empty
- * @property {() => void} changed  called when a conversation has begun
- */
 
 export class Chat {
   #parts;
@@ -44,7 +29,7 @@ export class Chat {
 
   /**
    * @param {string} text  1 to 500 characters
-   * @param {Location | null} [location]
+   * @param {GeoPoint | null} [location]
    */
   async send(text, location = null) {
     const { panel } = this.#parts;
@@ -64,7 +49,7 @@ export class Chat {
 
   /**
    * @param {string} text
-   * @param {Location | null} location
+   * @param {GeoPoint | null} location
    */
   async #ask(text, location) {
     const { log, composer } = this.#parts;
@@ -137,7 +122,7 @@ export class Chat {
 
   /**
    * @param {string} text
-   * @param {Location | null} location
+   * @param {GeoPoint | null} location
    * @param {string} key
    */
   async #answer(text, location, key) {

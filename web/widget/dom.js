@@ -1,7 +1,5 @@
 /** Building elements without markup in strings, so that no text can become a tag. */
 
-/** @typedef {Node | string | null | undefined | false} Child */
-
 /**
  * An element with its attributes, properties of text and children. Empty children are left out.
  *
@@ -26,6 +24,7 @@ const SHAPES = {
   close: "M6 6l12 12M18 6L6 18",
   listen: "M4 9v6h4l5 4V5L8 9zM16 9a4 4 0 0 1 0 6M18.5 6.5a8 8 0 0 1 0 11",
   stop: "M6 6h12v12H6z",
+  talk: "M9 4a3 3 0 0 1 6 0v7a3 3 0 0 1-6 0zM5 11a7 7 0 0 0 14 0M12 18v4",
   pause: "M8 5v14M16 5v14",
   play: "M7 4l13 8-13 8z",
   place:

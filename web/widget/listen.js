@@ -6,18 +6,6 @@ import { DeviceVoice, ServerVoice } from "./voices.js";
 
 const RATES = [0.75, 1, 1.25, 1.5];
 
-/** @typedef {import("./voices.js").Part} Part */
-/**
- * @typedef {object} Row  the controls of one message
- * @property {HTMLElement} element
- * @property {HTMLButtonElement} button  Listen, Pause, Play
- * @property {HTMLElement} more
- * @property {HTMLSelectElement} rate
- * @property {Part[]} parts
- * @property {Spotlight} spotlight
- */
-/** @typedef {{row: Row, at: number, paused: boolean, next: Row[]}} Playing */
-
 export class Listener {
   /** @type {Playing | null} */
   #now = null;
@@ -28,7 +16,7 @@ export class Listener {
 
   /**
    * @param {AbortSignal} signal  releases every listener and stops the sound
-   * @param {import("./preferences.js").Preferences} preferences
+   * @param {Preferences} preferences
    */
   constructor(signal, preferences) {
     this.audio = make("audio", { preload: "auto" });
@@ -44,7 +32,7 @@ export class Listener {
   /**
    * The controls that read `message` aloud; null where it has no sound.
    *
-   * @param {import("./types.js").Message} message
+   * @param {Message} message
    * @param {HTMLElement} words  what shows its text
    * @param {URL} base
    */
@@ -198,7 +186,7 @@ function show({ button, more }, state) {
 }
 
 /**
- * @param {import("./types.js").Message} message
+ * @param {Message} message
  * @param {URL} base
  * @returns {Part[]}
  */

@@ -1,8 +1,6 @@
 /** Where the person is, asked of the browser only when they press the button. */
 import { strings } from "./strings.js";
 
-/** @typedef {import("./types.js").Location} Location */
-
 /** The browser cannot or may not say where the person is; the message is for the person. */
 export class LocationError extends Error {}
 
@@ -11,7 +9,7 @@ const PERMISSION_DENIED = 1;
 
 /**
  * @param {Geolocation | undefined} [geolocation]  a seam for tests
- * @returns {Promise<Location>} to about 100 metres, no closer: that is enough to sort by distance
+ * @returns {Promise<GeoPoint>} to about 100 metres, no closer: that is enough to sort by distance
  * @throws {LocationError}
  */
 export function currentLocation(geolocation = navigator.geolocation) {

@@ -3,13 +3,10 @@ import { make } from "./dom.js";
 import { messageView, paragraphs } from "./message.js";
 import { strings } from "./strings.js";
 
-/** @typedef {import("./types.js").Message} Message */
-/** @typedef {import("./types.js").Turn} Turn */
-
 export class Log {
   #parts;
 
-  /** @param {import("./message.js").MessageParts} parts */
+  /** @param {MessageParts} parts */
   constructor(parts) {
     this.#parts = parts;
     this.element = make("div", {

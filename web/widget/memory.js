@@ -1,5 +1,7 @@
+const PREFERENCES = "daywise:preferences";
+
 /**
- * What is kept on the device: the conversation's id and nothing else.
+ * What is kept on the device of a conversation: its id and nothing else.
  *
  * The id stands in `localStorage`, so that the person finds the conversation again, and in
  * `sessionStorage` while the assistant is open in this tab, so that a reload leaves it open.
@@ -36,6 +38,27 @@ export class Memory {
     const id = this.conversation;
     if (open && id) attempt(() => sessionStorage.setItem(this.#key, id));
     else attempt(() => sessionStorage.removeItem(this.#key));
+  }
+}
+
+/** What the person chose, kept on the device from the first choice on. */
+export class Preferences {
+  /** @type {Chosen} */
+  #chosen = {};
+
+  constructor() {
+    // Where storage is blocked, or holds something else, nothing was chosen.
+    this.#chosen = attempt(() => JSON.parse(localStorage.getItem(PREFERENCES) ?? "{}")) ?? {};
+  }
+
+  get chosen() {
+    return this.#chosen;
+  }
+
+  /** @param {Chosen} changes */
+  choose(changes) {
+    this.#chosen = { ...this.#chosen, ...changes };
+    attempt(() => localStorage.setItem(PREFERENCES, JSON.stringify(this.#chosen)));
   }
 }
 

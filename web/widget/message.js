@@ -3,17 +3,6 @@ import { activityCard } from "./card.js";
 import { make, safeAddress, withPhoneLinks } from "./dom.js";
 import { strings } from "./strings.js";
 
-/** @typedef {import("./types.js").Message} Message */
-/** @typedef {import("./types.js").Choice} Choice */
-
-/**
- * @typedef {object} MessageParts
- * @property {URL} base  the server's address
- * @property {import("./listen.js").Listener} listener
- * @property {(text: string) => void} choose  sends what a choice stands for
- * @property {AbortSignal} signal
- */
-
 /**
  * @param {Message} message
  * @param {MessageParts} parts

@@ -2,19 +2,6 @@
 import { icon, make } from "./dom.js";
 import { strings } from "./strings.js";
 
-/**
- * @typedef {object} PanelParts
- * @property {string} heading
- * @property {string} council  may be empty
- * @property {boolean} floating
- * @property {import("./log.js").Log} log
- * @property {import("./composer.js").Composer} composer
- * @property {HTMLElement} audio
- * @property {() => void} close
- * @property {() => void} forget
- * @property {AbortSignal} signal
- */
-
 export class Panel {
   #forgetButton;
   #confirm;

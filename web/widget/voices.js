@@ -1,15 +1,5 @@
 /** What can say a sentence: the server's voice, and the device's own. */
 
-/**
- * @typedef {object} Part  one sentence
- * @property {string} url  its sound
- * @property {string} words  when each of its words is said; may be empty
- * @property {string} text  its words, as they are said; may be empty
- * @property {([number, number] | null)[]} written  for each word, where it is written in the message
- */
-
-/** @typedef {(word: number) => void} Said  called with the number of the word that begins */
-
 /** Plays the server's sounds. */
 export class ServerVoice {
   /** @type {(value?: unknown) => void} */

@@ -1,0 +1,151 @@
+"""``./daywise bench speech``: how soon an answer is heard, and what is understood of speech.
+
+A client of a running server, as a listener's browser is. The server is started by the launcher,
+once for each voice; figures of one run stand side by side.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import statistics
+import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from bot.bench.understanding import understanding
+from bot.errors import DaywiseError
+
+QUESTIONS = Path(__file__).parent / "heard_questions.txt"
+LISTENERS = 4
+ROUNDS = 6
+_TIMEOUT_SECONDS = 60.0
+
+
+class BenchError(DaywiseError):
+    """The server did not answer as it should."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes; the launcher adds the server's address."""
+    parser.add_argument("--api", required=True, help=argparse.SUPPRESS)
+    parser.add_argument("--voice", required=True, help=argparse.SUPPRESS)
+    parser.add_argument("--hearing", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--out", type=Path, help="a folder for the figures as JSON")
+
+
+def run(parsed: argparse.Namespace) -> None:
+    """Measure one voice and, with ``--hearing``, what is understood; print the figures.
+
+    Raises:
+        BenchError: where the server answers otherwise than it should.
+    """
+    figures: dict[str, Any] = {"voice": parsed.voice}
+    with httpx.Client(base_url=parsed.api, timeout=_TIMEOUT_SECONDS) as client:
+        try:
+            sentences = first_sentences(client)
+            client.get(next(sentences)["url"]).raise_for_status()  # the engine is warm from here on
+            figures["first_audio"] = first_audio(client, islice(sentences, 20))
+            figures["listeners"] = together(client, sentences)
+            print(_speaking_text(figures), flush=True)
+            if parsed.hearing:
+                figures["hearing"] = understanding(client, questions())
+                print(_hearing_text(figures["hearing"]), flush=True)
+        except httpx.HTTPError as error:
+            raise BenchError(f"The server did not answer: {error}") from error
+    if parsed.out:
+        parsed.out.mkdir(parents=True, exist_ok=True)
+        text = json.dumps(figures, ensure_ascii=False, indent=1)
+        (parsed.out / f"speech-{parsed.voice}.json").write_text(text + "\n", encoding="utf-8")
+
+
+def questions() -> list[str]:
+    """The project's own 40 questions."""
+    lines = QUESTIONS.read_text(encoding="utf-8").splitlines()
+    return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+
+
+def first_sentences(client: httpx.Client) -> Iterator[dict[str, Any]]:
+    """The first part of answers to one question after another, each sentence only once.
+
+    What was never said before is not kept yet: its sound must be made.
+    """
+    said = set()
+    for text in questions():
+        begun = client.post("/api/conversations", json={}).raise_for_status().json()
+        address = f"/api/conversations/{begun['conversation']}/messages"
+        answer = client.post(address, json={"text": text}).raise_for_status().json()
+        for message in answer["messages"]:
+            for part in message["audio_parts"]:
+                if part["text"] not in said:
+                    said.add(part["text"])
+                    yield part
+
+
+def first_audio(client: httpx.Client, sentences: Iterator[dict[str, Any]]) -> dict[str, Any]:
+    """Milliseconds to the first byte that can be played: not kept yet, and kept."""
+    fresh, kept, words = [], [], []
+    for part in sentences:
+        fresh.append(_first_byte(client, part["url"]))
+        kept.append(_first_byte(client, part["url"]))
+        words.append(len(part["text"].split()))
+    return {"fresh": _times(fresh), "kept": _times(kept), "words": statistics.median(words)}
+
+
+def together(client: httpx.Client, sentences: Iterator[dict[str, Any]]) -> dict[str, Any]:
+    """Milliseconds of four who listen to different sentences at once."""
+    found: list[float] = []
+    with ThreadPoolExecutor(LISTENERS) as pool:
+        for _ in range(ROUNDS):
+            parts = list(islice(sentences, LISTENERS))
+            if len(parts) < LISTENERS:
+                break
+            found += pool.map(lambda part: _first_byte(client, part["url"]), parts)
+    return _times(found)
+
+
+def _first_byte(client: httpx.Client, address: str) -> float:
+    begun = time.perf_counter()
+    with client.stream("GET", address) as response:
+        response.raise_for_status()
+        next(response.iter_bytes())
+    return (time.perf_counter() - begun) * 1000
+
+
+def _times(found: Sequence[float]) -> dict[str, float]:
+    return {"count": len(found), "p50": statistics.median(found), "worst": max(found)}
+
+
+def _speaking_text(figures: dict[str, Any]) -> str:
+    first, four = figures["first_audio"], figures["listeners"]
+    return "\n".join(
+        (
+            f"{figures['voice']}: first audio, milliseconds (median / worst)",
+            f"  made now      {_both(first['fresh'])}   of {first['words']:.0f} words",
+            f"  kept          {_both(first['kept'])}",
+            f"  four at once  {_both(four)}",
+        )
+    )
+
+
+def _both(times: dict[str, float]) -> str:
+    return f"{times['p50']:7.0f} / {times['worst']:5.0f}"
+
+
+def _hearing_text(found: dict[str, Any]) -> str:
+    lines = [
+        "speech to words, of questions that our own voice said",
+        f"  seconds of a question of about 5 s (median / worst) "
+        f"{found['seconds']['p50']:.2f} / {found['seconds']['worst']:.2f}",
+        f"  word error rate over {found['questions']} questions  {found['word_error_rate']:.1%}",
+        f"  places found  {found['places_found']} of {found['places']}",
+        f"facts that survive speech and recognition, of {found['facts']}",
+        f"  read as they are written  {found['facts_raw']}",
+        f"  in their spoken form      {found['facts_spoken']}",
+    ]
+    return "\n".join(lines)
