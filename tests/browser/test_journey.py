@@ -135,8 +135,11 @@ def test_by_keyboard_alone(page: Page, stack: str) -> None:
         if listen.evaluate("(button) => button.getRootNode().activeElement === button"):
             break
     page.keyboard.press("Enter")
-    stop = shown.get_by_role("button", name="Stop")
-    expect(stop).to_be_focused()
+    expect(shown.get_by_role("button", name="Pause")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(shown.get_by_role("button", name="Back a sentence")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(shown.get_by_role("button", name="Stop")).to_be_focused()
     page.keyboard.press("Enter")
     expect(listen).to_be_focused()
     page.keyboard.press("Escape")
