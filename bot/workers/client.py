@@ -7,6 +7,7 @@ import json
 import subprocess
 import sys
 import threading
+import weakref
 from collections.abc import Mapping
 from typing import Any
 
@@ -40,6 +41,7 @@ class Worker:
         self._command, self._environment = command, environment
         self._start_seconds = start_seconds
         self._process: subprocess.Popen[bytes] | None = None
+        self._end: weakref.finalize[..., Any] | None = None
         self._has_answered = False
         self._lock = threading.Lock()
 
@@ -129,19 +131,26 @@ class Worker:
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
             )
+            # A worker that is forgotten, not closed, leaves no process and no pipe behind.
+            self._end = weakref.finalize(self, _end, self._process)
         return self._process
 
     def _stop(self) -> None:
         self._has_answered = False
         if self._process is None:
             return
-        process, self._process = self._process, None
-        process.kill()
-        for stream in (process.stdin, process.stdout):
-            if stream:
-                with contextlib.suppress(OSError):
-                    stream.close()
-        process.wait()
+        self._process = None
+        if self._end:
+            self._end()
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    process.kill()
+    for stream in (process.stdin, process.stdout):
+        if stream:
+            with contextlib.suppress(OSError):
+                stream.close()
+    process.wait()
 
 
 def module_command(module: str) -> tuple[str, ...]:

@@ -36,7 +36,7 @@ def test_an_error_of_our_own_is_500_and_leaves_what_was_said_out_of_the_log(
     site.assistant.answers = [{"text": 1, "understood": {"topic": "talk/no"}, "secret": "tulip"}]
     assert "ring" in is_problem(site.say(site.begin(), "secret tulip"), 500)["detail"]
     assert "tulip" not in caplog.text
-    assert "TypeError" in caplog.text
+    assert "AttributeError" in caplog.text
 
 
 def test_a_store_that_cannot_be_used_is_503_with_telephone_numbers(
