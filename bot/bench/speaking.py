@@ -140,7 +140,7 @@ def _both(times: dict[str, float]) -> str:
 def _hearing_text(found: dict[str, Any]) -> str:
     lines = [
         "speech to words, of questions that our own voice said",
-        f"  seconds of a question of about 5 s (median / worst) "
+        f"  seconds for a question of {found['length']:.1f} s (median / worst) "
         f"{found['seconds']['p50']:.2f} / {found['seconds']['worst']:.2f}",
         f"  word error rate over {found['questions']} questions  {found['word_error_rate']:.1%}",
         f"  places found  {found['places_found']} of {found['places']}",
