@@ -18,7 +18,7 @@ def test_a_spoken_question_is_shown_and_answered(launch: Any, said_aloud: Any, s
     with page_that_hears(launch, said_aloud("What happens in a review?")) as page:
         page.goto(stack)
         open_assistant(page)
-        page.get_by_role("button", name="Speak", exact=True).click()
+        page.get_by_role("button", name="Ask by voice").click()
         expect(page.get_by_role("status")).to_have_text(re.compile("^I heard this"), timeout=60_000)
         expect(composer(page)).to_have_value(re.compile("what happens in a review", re.I))
         composer(page).press("Enter")

@@ -90,7 +90,7 @@ def test_a_page_can_only_be_read(site: Site) -> None:
 
 @pytest.mark.parametrize(
     ("path", "type_"),
-    [("/widget.js", "text/javascript"), ("/widget/register.js", "text/javascript"),
+    [("/widget.js", "text/javascript"), ("/widget/assistant.js", "text/javascript"),
      ("/static/site.css", "text/css")],
 )  # fmt: skip
 def test_files_have_their_type_and_are_sent_once(site: Site, path: str, type_: str) -> None:

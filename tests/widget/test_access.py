@@ -179,7 +179,7 @@ def test_the_tree_names_every_part(page: Page, full: FakeServer) -> None:
           - textbox "Your question"
           - button "Send"
           - button "Use my location"
-          - button "Speak"
+          - button "Ask by voice"
           - group: Sound
           - button "Forget this conversation"
         """
@@ -196,7 +196,7 @@ def test_a_whole_conversation_by_keyboard_alone(page: Page, full: FakeServer) ->
     page.keyboard.type("all")
     page.keyboard.press("Enter")
     expect(log(page).get_by_role("button", name="Show me more")).to_be_visible()
-    for name in ("Send", "Use my location", "Speak", "", "Forget this conversation"):
+    for name in ("Send", "Use my location", "Ask by voice", "", "Forget this conversation"):
         page.keyboard.press("Tab")
         if name:
             expect(page.get_by_role("button", name=name)).to_be_focused()

@@ -32,7 +32,7 @@ def beeping(launch: Any, server: FakeServer) -> Iterator[Page]:
 
 
 def speak(page: Page) -> None:
-    page.get_by_role("button", name="Speak").click()
+    page.get_by_role("button", name="Ask by voice").click()
 
 
 def status(page: Page) -> Any:
@@ -68,7 +68,7 @@ def test_pressed_again_it_ends_at_once(beeping: Page, server: FakeServer) -> Non
 
 
 def test_held_it_ends_when_it_is_let_go(beeping: Page, server: FakeServer) -> None:
-    beeping.get_by_role("button", name="Speak").hover()
+    beeping.get_by_role("button", name="Ask by voice").hover()
     beeping.mouse.down()
     expect(beeping.get_by_role("button", name="I have finished")).to_be_visible()
     beeping.wait_for_timeout(900)
@@ -78,7 +78,7 @@ def test_held_it_ends_when_it_is_let_go(beeping: Page, server: FakeServer) -> No
 
 
 def test_by_keyboard_alone(beeping: Page) -> None:
-    beeping.get_by_role("button", name="Speak").focus()
+    beeping.get_by_role("button", name="Ask by voice").focus()
     beeping.keyboard.press("Enter")
     expect(beeping.get_by_role("button", name="I have finished")).to_be_focused()
     beeping.wait_for_timeout(700)
@@ -102,7 +102,7 @@ def test_what_could_not_be_heard_is_told(beeping: Page, server: FakeServer) -> N
     beeping.wait_for_timeout(700)
     beeping.get_by_role("button", name="I have finished").click()
     expect(beeping.get_by_role("alert").get_by_text("I heard no words.")).to_be_visible()
-    expect(beeping.get_by_role("button", name="Speak")).to_be_visible()
+    expect(beeping.get_by_role("button", name="Ask by voice")).to_be_visible()
 
 
 def test_a_sound_that_plays_is_silent_while_one_speaks(beeping: Page) -> None:
@@ -113,7 +113,9 @@ def test_a_sound_that_plays_is_silent_while_one_speaks(beeping: Page) -> None:
     assert in_shadow(beeping, "(root) => root.querySelector('audio').paused") is True
 
 
-def test_closing_lets_the_microphone_go(beeping: Page) -> None:
+def test_closing_lets_the_microphone_go_and_sends_nothing(
+    beeping: Page, server: FakeServer
+) -> None:
     beeping.evaluate(
         """() => {
           const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
@@ -127,6 +129,9 @@ def test_closing_lets_the_microphone_go(beeping: Page) -> None:
     beeping.wait_for_function("() => window.stream?.active")
     beeping.keyboard.press("Escape")
     beeping.wait_for_function("() => !window.stream.active")
+    beeping.wait_for_timeout(300)
+    # Nobody asked for an answer: what was said stays unheard.
+    assert server.recordings == []
 
 
 def test_without_a_microphone_it_says_so(page: Page, server: FakeServer) -> None:
@@ -134,14 +139,14 @@ def test_without_a_microphone_it_says_so(page: Page, server: FakeServer) -> None
     open_assistant(page)
     speak(page)
     expect(page.get_by_role("alert").get_by_text("I cannot hear you.")).to_be_visible()
-    expect(page.get_by_role("button", name="Speak")).to_be_visible()
+    expect(page.get_by_role("button", name="Ask by voice")).to_be_visible()
 
 
 def test_where_nothing_can_be_recorded_there_is_no_button(page: Page, server: FakeServer) -> None:
     page.add_init_script("delete window.MediaRecorder;")
     page.goto(server.address)
     open_assistant(page)
-    expect(page.get_by_role("button", name="Speak")).to_be_hidden()
+    expect(page.get_by_role("button", name="Ask by voice")).to_be_hidden()
     page.get_by_text("Sound", exact=True).click()
     expect(page.get_by_label("Send what I say at once")).to_be_hidden()
 

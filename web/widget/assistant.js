@@ -78,7 +78,7 @@ export class DaywiseAssistant extends HTMLElement {
   close() {
     if (!this.isOpen) return;
     this.#listener?.stop();
-    this.#talk?.stop();
+    this.#talk?.cancel();
     this.#panel?.hide();
     this.#memory.open = false;
     if (!this.#launcher) return;
@@ -126,6 +126,7 @@ export class DaywiseAssistant extends HTMLElement {
       close: () => this.close(),
       forget: () => {
         listener.stop();
+        this.#talk?.cancel();
         void this.#chat?.forget();
       },
       signal,

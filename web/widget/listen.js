@@ -12,6 +12,7 @@ export class Listener {
   /** @type {WeakMap<Element, Row>} */
   #rows = new WeakMap();
   #device = new DeviceVoice();
+  #server;
   #preferences;
 
   /**
@@ -26,8 +27,6 @@ export class Listener {
     signal.addEventListener("abort", () => this.stop());
     globalThis.speechSynthesis?.getVoices(); // so that they are there when they are needed
   }
-
-  #server;
 
   /**
    * The controls that read `message` aloud; null where it has no sound.

@@ -31,7 +31,7 @@ export const strings = {
   speed: "Speed",
   rate: (/** @type {number} */ rate) =>
     rate === 1 ? "Normal speed" : rate < 1 ? "Slower" : rate < 1.5 ? "Faster" : "Fastest",
-  talk: "Speak",
+  talk: "Ask by voice",
   talkEnd: "I have finished",
   hearing: "Speak now. I am listening…",
   writing: "Writing down what you said…",

@@ -1,4 +1,4 @@
-/** Speaking to the assistant: what was heard comes as words, on the device or from the server. */
+/** Speaking to the assistant: the server writes down what was said, and keeps nothing of it. */
 import { icon, make } from "./dom.js";
 import { strings } from "./strings.js";
 
@@ -14,7 +14,7 @@ const SPEAKING = 0.015;
 
 export class Talk {
   #parts;
-  /** Ends the recording; null while there is none. @type {(() => void) | null} */
+  /** Ends the recording, to be heard or dropped; null while there is none. @type {((heard: boolean) => void) | null} */
   #end = null;
   /** When the press that began it was made; 0 once it is over, or where the next one ends it. */
   #pressed = 0;
@@ -29,11 +29,12 @@ export class Talk {
     this.button.addEventListener("pointerdown", (event) => this.#press(event), { signal });
     this.button.addEventListener("pointerup", () => this.#release(), { signal });
     this.button.addEventListener("click", (event) => this.#click(event), { signal });
-    signal.addEventListener("abort", () => this.stop());
+    signal.addEventListener("abort", () => this.cancel());
   }
 
-  stop() {
-    this.#end?.();
+  /** Lets the microphone go. What was said so far goes nowhere. */
+  cancel() {
+    this.#end?.(false);
   }
 
   /** @param {PointerEvent} event */
@@ -45,13 +46,13 @@ export class Talk {
   }
 
   #release() {
-    if (Date.now() - this.#pressed > HELD_MS) this.stop();
+    if (Date.now() - this.#pressed > HELD_MS) this.#end?.(true);
   }
 
   /** @param {MouseEvent} event  a keyboard or a switch has no pointer that went down before */
   #click({ detail }) {
     if (detail) return;
-    if (this.#end) this.stop();
+    if (this.#end) this.#end(true);
     else void this.#begin();
   }
 
@@ -59,27 +60,23 @@ export class Talk {
     const { api, status, trouble, begins } = this.#parts;
     begins();
     trouble("");
-    /** @type {MediaStream | null} */
-    let stream = null;
     try {
-      const over = new Promise((resolve) => {
-        this.#end = () => resolve(undefined);
-      });
+      /** @type {Promise<boolean>} */
+      const over = new Promise((resolve) => (this.#end = resolve));
       this.#show(true);
-      stream = await navigator.mediaDevices.getUserMedia({ audio: true });
+      const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
       status(strings.hearing);
       const sound = await record(stream, over);
-      status(strings.writing);
-      const { text } = await api.transcribe(sound);
+      if (sound) status(strings.writing);
+      const { text } = sound ? await api.transcribe(sound) : { text: "" };
       status("");
-      this.#parts.heard(text);
+      if (text) this.#parts.heard(text);
     } catch (error) {
       status("");
       const refused = error instanceof DOMException;
       const { detail } = /** @type {any} */ (error);
       trouble(refused ? strings.errors.microphone : detail || strings.errors.hearing);
     } finally {
-      for (const track of stream?.getTracks() ?? []) track.stop();
       this.#end = null;
       this.#show(false);
     }
@@ -93,8 +90,8 @@ export class Talk {
 
 /**
  * @param {MediaStream} stream
- * @param {Promise<unknown>} over  ends it
- * @returns {Promise<Blob>}
+ * @param {Promise<boolean>} over  ends it; false drops it
+ * @returns {Promise<Blob | null>}  null where it was dropped
  */
 async function record(stream, over) {
   const recorder = new MediaRecorder(stream);
@@ -103,10 +100,12 @@ async function record(stream, over) {
   recorder.ondataavailable = ({ data }) => pieces.push(data);
   const stopped = new Promise((resolve) => (recorder.onstop = resolve));
   recorder.start();
-  await Promise.race([over, silence(stream)]);
+  const kept = await Promise.race([over, silence(stream).then(() => true)]);
   recorder.stop();
   await stopped;
-  return new Blob(pieces, { type: recorder.mimeType });
+  // At once: the device shows that it listens for as long as a track lives.
+  for (const track of stream.getTracks()) track.stop();
+  return kept ? new Blob(pieces, { type: recorder.mimeType }) : null;
 }
 
 /**

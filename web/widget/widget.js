@@ -3,4 +3,8 @@
  *
  * The server answers this file at `/widget.js` and the others of this folder at `/widget/<name>`.
  */
-import "./widget/register.js";
+import { DaywiseAssistant } from "./widget/assistant.js";
+
+if (!customElements.get("daywise-assistant")) {
+  customElements.define("daywise-assistant", DaywiseAssistant);
+}
