@@ -10,7 +10,7 @@ import argparse
 import json
 import statistics
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from pathlib import Path
@@ -18,7 +18,7 @@ from typing import Any
 
 import httpx
 
-from bot.bench.understanding import understanding
+from bot.bench.understanding import READINGS, silent_wav, understanding
 from bot.errors import DaywiseError
 
 QUESTIONS = Path(__file__).parent / "heard_questions.txt"
@@ -48,10 +48,12 @@ def run(parsed: argparse.Namespace) -> None:
     figures: dict[str, Any] = {"voice": parsed.voice}
     with httpx.Client(base_url=parsed.api, timeout=_TIMEOUT_SECONDS) as client:
         try:
-            sentences = first_sentences(client)
-            client.get(next(sentences)["url"]).raise_for_status()  # the engine is warm from here on
-            figures["first_audio"] = first_audio(client, islice(sentences, 20))
-            figures["listeners"] = together(client, sentences)
+            parts = answers(client)
+            first = [answer[0] for answer in parts]
+            later = [part for answer in parts for part in answer[1:]]
+            _warm(client, later.pop())
+            figures["first_audio"] = first_audio(client, unsaid(first))
+            figures["listeners"] = together(client, unsaid(later))
             print(_speaking_text(figures), flush=True)
             if parsed.hearing:
                 figures["hearing"] = understanding(client, questions())
@@ -70,21 +72,27 @@ def questions() -> list[str]:
     return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
 
 
-def first_sentences(client: httpx.Client) -> Iterator[dict[str, Any]]:
-    """The first part of answers to one question after another, each sentence only once.
-
-    What was never said before is not kept yet: its sound must be made.
-    """
-    said = set()
+def answers(client: httpx.Client) -> list[list[dict[str, Any]]]:
+    """The parts of the answer to each question, the one that is heard first at the beginning."""
+    found = []
     for text in questions():
         begun = client.post("/api/conversations", json={}).raise_for_status().json()
         address = f"/api/conversations/{begun['conversation']}/messages"
         answer = client.post(address, json={"text": text}).raise_for_status().json()
-        for message in answer["messages"]:
-            for part in message["audio_parts"]:
-                if part["text"] not in said:
-                    said.add(part["text"])
-                    yield part
+        found.append([part for one in answer["messages"] for part in one["audio_parts"]])
+    return found
+
+
+def unsaid(parts: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """``parts``, each sentence once: what was said before is kept, and need not be made."""
+    return iter({part["text"]: part for part in parts}.values())
+
+
+def _warm(client: httpx.Client, part: dict[str, Any]) -> None:
+    """Let all be loaded that a conversation wakes: the engine, and beside it the recogniser."""
+    client.get(part["url"]).raise_for_status()
+    headers = {"Content-Type": "audio/wav"}
+    client.post("/api/transcriptions", content=silent_wav(), headers=headers)
 
 
 def first_audio(client: httpx.Client, sentences: Iterator[dict[str, Any]]) -> dict[str, Any]:
@@ -139,11 +147,12 @@ def _both(times: dict[str, float]) -> str:
 
 def _hearing_text(found: dict[str, Any]) -> str:
     lines = [
-        "speech to words, of questions that our own voice said",
+        "speech to words, of questions that our own voice said, which says nothing twice alike",
         f"  seconds for a question of {found['length']:.1f} s (median / worst) "
         f"{found['seconds']['p50']:.2f} / {found['seconds']['worst']:.2f}",
-        f"  word error rate over {found['questions']} questions  {found['word_error_rate']:.1%}",
-        f"  places found  {found['places_found']} of {found['places']}",
+        f"  word error rate over {found['questions']} questions, {READINGS} times each  "
+        f"{found['word_error_rate']:.1%}",
+        f"  places found  {found['places_found']} of {found['places']} (of our own council)",
         f"facts that survive speech and recognition, of {found['facts']}",
         f"  read as they are written  {found['facts_raw']}",
         f"  in their spoken form      {found['facts_spoken']}",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from itertools import islice
 from typing import Any
 
 import httpx
@@ -68,23 +67,29 @@ def test_there_are_forty_questions_of_our_own() -> None:
     assert len(asked) == len(set(asked)) == 40
 
 
-def test_a_sentence_that_was_said_before_is_not_measured_as_new(client: httpx.Client) -> None:
-    parts = list(islice(speaking.first_sentences(client), 4))
-    texts = [part["text"] for part in parts]
-    assert texts[0] == "Hello."
-    assert len(set(texts)) == 4
+def test_what_is_heard_first_and_later_is_told_apart(client: httpx.Client, server: Server) -> None:
+    answers = speaking.answers(client)
+    assert len(answers) == 40
+    assert [part["text"] for part in answers[0]] == ["Hello.", f"You asked {server.asked[0]}"]
+
+
+def test_a_sentence_that_was_said_before_is_not_measured_as_new() -> None:
+    parts = [{"text": "Hello.", "url": "/1"}, {"text": "Yes."}, {"text": "Hello.", "url": "/2"}]
+    assert [part["text"] for part in speaking.unsaid(parts)] == ["Hello.", "Yes."]
 
 
 def test_each_sentence_is_asked_for_twice_to_tell_made_from_kept(
     client: httpx.Client, server: Server
 ) -> None:
-    figures = speaking.first_audio(client, islice(speaking.first_sentences(client), 3))
+    later = [answer[1] for answer in speaking.answers(client)][:3]
+    figures = speaking.first_audio(client, iter(later))
     assert len(server.played) == 6
     assert figures["fresh"]["count"] == figures["kept"]["count"] == 3
 
 
 def test_four_listen_at_once(client: httpx.Client) -> None:
-    figures = speaking.together(client, speaking.first_sentences(client))
+    later = [answer[1] for answer in speaking.answers(client)]
+    figures = speaking.together(client, iter(later))
     assert figures["count"] == speaking.LISTENERS * speaking.ROUNDS
     assert figures["worst"] >= figures["p50"]
 
@@ -105,11 +110,13 @@ def test_what_is_heard_rightly_counts(
     client: httpx.Client, server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(understanding, "engines", lambda _: [Voice()])
+    monkeypatch.setattr(understanding, "own_places", lambda: {"Poole", "Wool"})
     monkeypatch.setattr(understanding, "_facts", lambda: ["£3.50", "Ring 999"])
     server.heard = "What is on in Poole"
     found = understanding.understanding(client, ["What is on in Poole?", "Is it in Wool?"])
     assert found["word_error_rate"] == pytest.approx(3 / 9)
-    assert (found["places"], found["places_found"]) == (2, 1)
+    readings = understanding.READINGS
+    assert (found["places"], found["places_found"]) == (2 * readings, readings)
     assert (found["facts_raw"], found["facts_spoken"]) == (0, 0)
     server.heard = "three pounds fifty"
     found = understanding.understanding(client, ["What is on in Poole?"])
@@ -118,6 +125,7 @@ def test_what_is_heard_rightly_counts(
 
 def test_silence_is_no_word_at_all(client: httpx.Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(understanding, "engines", lambda _: [Voice()])
+    monkeypatch.setattr(understanding, "own_places", lambda: {"Poole", "Wool"})
     monkeypatch.setattr(understanding, "_facts", lambda: [])
     found = understanding.understanding(client, ["What is on in Poole?"])
     assert found["word_error_rate"] == 1
