@@ -6,6 +6,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -51,10 +52,12 @@ def browser(launch: Any) -> Iterator[Any]:
 @pytest.fixture(scope="session")
 def said_aloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """Makes a WAV file of a question as a voice says it, with quiet before and after."""
-    from tests.speech.recording import Recorder
+    from bot.speech.engines import engines  # not in Rasa's environment
+    from tests.speech.recording import record
 
-    with Recorder(tmp_path_factory.mktemp("said")) as recorder:
-        yield recorder.file
+    folder = tmp_path_factory.mktemp("said")
+    with closing(engines(("piper",))[0]) as voice:
+        yield lambda text: record(voice, text, folder)
 
 
 @pytest.fixture(scope="session")

@@ -87,42 +87,39 @@ def _is_night(sentence: Sentence, fact: Found) -> bool:
 
 def _is_had(sentence: Sentence, fact: Found, refused: set[Found]) -> bool:
     """ "I've had advice. No more advice sessions": it was had once, and is refused since."""
-    if fact in refused or fact.field != "categories":
-        return False
     part = clause_at(sentence, fact.first)
     return part.story and any(
-        f.value == fact.value
-        and f.first > fact.first
+        f.first > fact.first
         and (part.past or not _ENDS.isdisjoint(sentence.norms[fact.last : f.first]))
-        for f in refused
+        for f in _of_its_kind(fact, refused)
     )
 
 
 def _is_reason(sentence: Sentence, fact: Found, refused: set[Found]) -> bool:
     """ "A treadmill is for hamsters, so no gyms": the kind before it says why."""
-    if fact in refused or fact.field != "categories":
-        return False
     return any(
-        f.value == fact.value
-        and fact.last < f.first
+        fact.last < f.first
         and any(
             sentence.norms[at] == "so" and sentence.norm(at + 1) in ("no", "not", "please")
             for at in range(max(fact.last, f.first - 4), f.first)
         )
-        for f in refused
+        for f in _of_its_kind(fact, refused)
     )
 
 
 def _trails(sentence: Sentence, fact: Found, refused: set[Found]) -> bool:
     """ "No singing round a piano", "not a farm, a goat bit him": still of what is refused."""
-    if fact in refused or fact.field != "categories":
-        return False
     return any(
-        f.value == fact.value
-        and 0 < fact.first - f.last <= _TRAIL
-        and _TURNS.isdisjoint(sentence.norms[f.last : fact.first])
-        for f in refused
+        0 < fact.first - f.last <= _TRAIL and _TURNS.isdisjoint(sentence.norms[f.last : fact.first])
+        for f in _of_its_kind(fact, refused)
     )
+
+
+def _of_its_kind(fact: Found, refused: set[Found]) -> list[Found]:
+    """The refusals of the kind that ``fact`` wishes for; none where it is a refusal itself."""
+    if fact in refused or fact.field != "categories":
+        return []
+    return [one for one in refused if one.value == fact.value]
 
 
 def _words(sentence: Sentence, fact: Found) -> str:

@@ -6,47 +6,27 @@ import io
 import re
 import wave
 from pathlib import Path
-from types import TracebackType
 
 from bot.language.spoken import spoken
-from bot.speech.engines import engines
+from bot.speech.engine import Engine
 from bot.speech.mp3 import wav_of
 
 RATE = 48_000
-QUIET_SECONDS = 1.0
+QUIET_SECONDS, QUIET_AFTER_SECONDS = 1.0, 20.0
 
 
-class Recorder:
-    """Speaks with Piper into a folder."""
-
-    def __init__(self, folder: Path, quiet_after_seconds: float = 20.0) -> None:
-        self._folder, self._after = folder, quiet_after_seconds
-        (self._voice,) = engines(("piper",))
-
-    def file(self, text: str) -> Path:
-        """A WAV file (48 kHz, mono, 16 bits): quiet, ``text`` said aloud, and long quiet."""
-        name = self._folder / f"{re.sub(r'[^a-z]+', '-', text.lower())}.wav"
-        with wave.open(str(name), "wb") as out:
-            out.setnchannels(1)
-            out.setsampwidth(2)
-            out.setframerate(RATE)
-            out.writeframes(_quiet(QUIET_SECONDS))
-            said = wav_of(self._voice.speak(spoken(text)).mp3, RATE)
-            with wave.open(io.BytesIO(said)) as file:
-                out.writeframes(file.readframes(file.getnframes()))
-            out.writeframes(_quiet(self._after))
-        return name
-
-    def __enter__(self) -> Recorder:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._voice.close()
+def record(voice: Engine, text: str, folder: Path) -> Path:
+    """A WAV file (48 kHz, mono, 16 bits): quiet, ``text`` said aloud, and long quiet."""
+    name = folder / f"{re.sub(r'[^a-z]+', '-', text.lower())}.wav"
+    with (
+        wave.open(io.BytesIO(wav_of(voice.speak(spoken(text)).mp3, RATE))) as said,
+        wave.open(str(name), "wb") as out,
+    ):
+        out.setparams(said.getparams())
+        out.writeframes(_quiet(QUIET_SECONDS))
+        out.writeframes(said.readframes(said.getnframes()))
+        out.writeframes(_quiet(QUIET_AFTER_SECONDS))
+    return name
 
 
 def _quiet(seconds: float) -> bytes:
