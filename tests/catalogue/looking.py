@@ -24,3 +24,7 @@ def load(catalogue, *activities, source="feed", at_=NOW, **more):
 def ids(catalogue):
     found_all = search(catalogue, Search(), NOW, limit=1000)
     return sorted(match.activity.id for match in found_all.matches)
+
+
+def numbers(changes):
+    return (changes.added, changes.changed, changes.unchanged, changes.removed)

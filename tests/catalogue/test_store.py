@@ -22,7 +22,7 @@ from bot.catalogue.store import (
     SourceState,
     open_catalogue,
 )
-from tests.catalogue.looking import ids, load
+from tests.catalogue.looking import ids, load, numbers
 from tests.catalogue.making import NOW, activity, at, once, weekly
 
 FULL = activity(
@@ -45,10 +45,6 @@ FULL = activity(
     website="https://example.org/bingo",
     checked_on=date(2026, 11, 1),
 )
-
-
-def numbers(changes):
-    return (changes.added, changes.changed, changes.unchanged, changes.removed)
 
 
 def test_an_activity_comes_back_as_it_went_in(catalogue):

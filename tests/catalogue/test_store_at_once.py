@@ -19,7 +19,7 @@ from bot.catalogue.store import (
     CatalogueError,
     open_catalogue,
 )
-from tests.catalogue.looking import ids, load
+from tests.catalogue.looking import ids, load, numbers
 from tests.catalogue.making import NOW, activity
 
 
