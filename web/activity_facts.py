@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from bot import wording
 from bot.catalogue.model import Activity
+from web.card_facts import telephone
 from web.prose import day, session
 
 
@@ -38,7 +39,7 @@ def facts(activity: Activity, card: Mapping[str, Any], today: date) -> list[Fact
         _fact("transport", _named("transport", activity.transport)),
         _fact("funding", _named("funding", activity.funding)),
         _fact("meal", _meal(activity.meal)),
-        _fact("phone", [activity.phone], _link("tel:", activity.phone.replace(" ", ""))),
+        _fact("phone", [activity.phone], telephone(activity.phone)),
         _fact("email", [activity.email], _link("mailto:", activity.email)),
         _fact("website", [activity.website], web_address(activity.website)),
         _fact("checked", _checked(activity.checked_on, today)),

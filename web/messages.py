@@ -10,6 +10,7 @@ from bot import wording
 from bot.catalogue.words import shortened
 from bot.council import Council
 from bot.language.spoken import Said
+from web.card_facts import card_facts
 
 _LONGEST_WHEN = 100
 """Characters: some providers write an essay about their times."""
@@ -98,7 +99,10 @@ def message(answer: Mapping[str, Any], speech: Speech) -> dict[str, Any]:
 
     Made anew each time it is shown, so that the signed addresses in it are fresh.
     """
-    activities = list(answer.get("activities") or ())
+    activities: list[Mapping[str, Any]] = [
+        {**card, "facts": [fact.to_dict() for fact in card_facts(card)]}
+        for card in answer.get("activities") or ()
+    ]
     explained = list(answer.get("explained") or ())
     meanings = [word["explanation"] for word in explained]
     said = [speech.said(text) for text in (answer["text"], *meanings, *_read_out(activities))]
