@@ -14,6 +14,7 @@ from web.conversing import Conversing
 from web.limits import AddressLimits
 from web.parts import Parts, open_parts
 from web.requests import MOST_BYTES
+from web.symbols import routes as symbols
 
 LOG = logging.getLogger(__name__)
 
@@ -45,6 +46,7 @@ def create_app(settings: Settings, parts: Parts | None = None) -> Flask:
     app.register_blueprint(metrics.blueprint(counted, asked, parts.feeds))
     app.register_blueprint(pages.blueprint(parts))
     app.register_blueprint(services.blueprint(parts.catalogue))
+    app.register_blueprint(symbols.blueprint())
     for routes in parts.blueprints:
         app.register_blueprint(routes)
 

@@ -21,13 +21,14 @@ PAGE_POLICY = "; ".join(
     ]
 )
 OTHER_POLICY = "default-src 'none'; frame-ancestors 'none'"
-SHARED_PATHS = ("/api/", "/widget")
+SHARED_PATHS = ("/api/", "/widget", "/symbols/")
 
 
 def install(app: Flask, origins: tuple[str, ...]) -> None:
     """Put the headers on every answer of ``app``.
 
-    ``origins`` ("https://www.example.gov.uk") may call /api and load /widget*.
+    ``origins`` ("https://www.example.gov.uk") may call /api and load /widget* and
+    /symbols.
     """
     allowed = {origin.rstrip("/") for origin in origins}
 

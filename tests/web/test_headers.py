@@ -7,7 +7,10 @@ from tests.web.conftest import MakeSite, Site
 COUNCIL = "https://www.dorsetcouncil.gov.uk"
 
 
-@pytest.mark.parametrize("path", ["/api/openapi.json", "/widget.js", "/widget/assistant.js"])
+@pytest.mark.parametrize(
+    "path",
+    ["/api/openapi.json", "/widget.js", "/widget/assistant.js", "/symbols/index.json"],
+)
 def test_the_councils_own_pages_may_use_the_assistant(site: Site, path: str) -> None:
     with site.client.get(path, headers={"Origin": COUNCIL}) as response:
         headers = response.headers
