@@ -38,9 +38,7 @@ def blueprint(
         limits.count("conversation", request.remote_addr)
         read_object(required=False)
         conversation = secrets.token_urlsafe(24)
-        greeting = [messages.kept(messages.greeting(parts.council))]
-        store.create(conversation, greeting, parts.real_time())
-        parts.speech.wake()
+        greeting = conversing.begin(conversation)
         parts.wake()
         return jsonify({"conversation": conversation, "messages": shown(greeting)}), 201
 

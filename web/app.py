@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import logging
 
-from flask import Flask
+from flask import Flask, request
 from werkzeug.wrappers import Response
 
 from bot.settings import Settings
 from web import api, headers, health, metrics, openapi, pages, phone, problems, services
+from web.asking import pages as asking
+from web.asking.talk import Talk
 from web.conversations import ConversationStoreError
 from web.conversing import Conversing
 from web.limits import AddressLimits
@@ -40,6 +42,7 @@ def create_app(settings: Settings, parts: Parts | None = None) -> Flask:
     metrics.install(app, counted)
     conversing, limits = Conversing(parts), AddressLimits(settings.rate_limit)
     app.register_blueprint(api.blueprint(parts, conversing, limits, counted))
+    app.register_blueprint(asking.blueprint(Talk(parts, conversing, limits, counted)))
     app.register_blueprint(phone.blueprint(settings, parts, conversing, limits, counted))
     app.register_blueprint(openapi.blueprint())
     app.register_blueprint(health.blueprint(asked, parts.feeds))
@@ -52,6 +55,8 @@ def create_app(settings: Settings, parts: Parts | None = None) -> Flask:
 
     def cannot_keep(error: ConversationStoreError) -> Response:
         LOG.error("%s", error)
+        if request.path.startswith("/ask"):
+            return problems.page("wrong", 503)
         return problems.problem(api.unavailable_problem(parts))
 
     app.register_error_handler(ConversationStoreError, cannot_keep)

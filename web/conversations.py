@@ -68,10 +68,11 @@ class ConversationStore:
                     )
 
     def create(self, conversation: str, greeting: Answers, now: float) -> None:
-        """Begin a conversation under a new id."""
+        """Begin a conversation under its id. Does nothing where it has begun."""
         with self._connection() as connection:
             connection.execute(
-                "INSERT INTO conversation VALUES (?, ?, ?)", (conversation, _json(greeting), now)
+                "INSERT OR IGNORE INTO conversation VALUES (?, ?, ?)",
+                (conversation, _json(greeting), now),
             )
 
     def exists(self, conversation: str) -> bool:
@@ -153,6 +154,29 @@ class ConversationStore:
                 " SELECT id, ? FROM conversation WHERE id = ?",  # none where it is gone by now
                 (_json(state), conversation),
             )
+
+    def page_key(self, conversation: str, new: str, now: float, since: float) -> str | None:
+        """The key of the page that shows a conversation; None where there is no conversation.
+
+        ``new`` becomes the key where the last one was not opened ``since``.
+        """
+        with self._connection() as connection:
+            row = connection.execute(
+                "INSERT INTO page SELECT id, ?, ? FROM conversation WHERE id = ?"
+                " ON CONFLICT (conversation) DO UPDATE SET opened = excluded.opened,"
+                " key = iif(page.opened < ?, excluded.key, page.key) RETURNING key",
+                (new, now, conversation, since),
+            ).fetchone()
+        return row[0] if row else None
+
+    def behind_page(self, key: str, now: float, since: float) -> str | None:
+        """The conversation whose page has ``key``; None where it was not opened ``since``."""
+        with self._connection() as connection:
+            row = connection.execute(
+                "UPDATE page SET opened = ? WHERE key = ? AND opened >= ? RETURNING conversation",
+                (now, key, since),
+            ).fetchone()
+        return row[0] if row else None
 
     def delete(self, conversation: str) -> bool:
         """Delete it here and note that Rasa has to. False where there is none."""

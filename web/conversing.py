@@ -14,7 +14,7 @@ from typing import Any
 from bot import wording
 from bot.safety.personal import mask
 from web import messages
-from web.conversations import Turn
+from web.conversations import Answers, Turn
 from web.explaining import explain
 from web.locks import ConversationLocks
 from web.parts import Parts
@@ -31,6 +31,13 @@ class Conversing:
         self._parts = parts
         self._store = parts.conversations
         self._locks = ConversationLocks(ANSWER_TIMEOUT_SECONDS + 5)
+
+    def begin(self, conversation: str) -> Answers:
+        """Begin a conversation under its id, unless it has begun, and get ready; the greeting."""
+        greeting = [messages.kept(messages.greeting(self._parts.council))]
+        self._store.create(conversation, greeting, self._parts.real_time())
+        self._parts.speech.wake()
+        return greeting
 
     def hold(
         self, conversation: str, timeout_seconds: float | None = None

@@ -19,7 +19,9 @@ from werkzeug.wrappers import Response as AnyResponse
 from bot import wording
 from web.activity_facts import facts, listing, ways
 from web.calendars import calendar_of
+from web.card_facts import telephone
 from web.explaining import hard_words
+from web.numbers import linked
 from web.parts import Parts
 from web.prose import blocks, day
 from web.searching.choices import KINDS, TIMES, choices_of
@@ -39,9 +41,12 @@ def blueprint(parts: Parts) -> Blueprint:
         return {
             "council": council,
             "contact": council.contacts["adult_social_care"],
+            "out_of_hours": council.contacts["out_of_hours"],
             "say": wording.say,
             "blocks": blocks,
             "day": day,
+            "linked": linked,
+            "telephone": telephone,
         }
 
     @routes.get("/")

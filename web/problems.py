@@ -57,6 +57,11 @@ def problem(error: ProblemError) -> Response:
     return response
 
 
+def page(name: str, status: int) -> AnyResponse:
+    """The friendly page of a problem: "missing", "method" or "wrong"."""
+    return current_app.make_response((render_template("error.html", page=name), status))
+
+
 def install(app: Flask, council: Council) -> None:
     """Answer every error of ``app``: problems under /api, friendly pages elsewhere."""
     person = council.contacts["adult_social_care"]
@@ -71,9 +76,7 @@ def install(app: Flask, council: Council) -> None:
         if request.path.startswith("/api/"):
             response: AnyResponse = problem(ProblemError(status, _detail(error, status)))
         else:
-            response = current_app.make_response(
-                (render_template("error.html", page=_page(status)), status)
-            )
+            response = page(_page(status), status)
         if isinstance(error, MethodNotAllowed):
             response.headers["Allow"] = ", ".join(sorted(error.valid_methods or ()))
         return response
@@ -83,7 +86,7 @@ def install(app: Flask, council: Council) -> None:
         if request.path.startswith("/api/"):
             detail = wording.say("web.problem.500.detail", name=person.name, phone=person.phone)
             return problem(ProblemError(500, detail))
-        return current_app.make_response((render_template("error.html", page="wrong"), 500))
+        return page("wrong", 500)
 
     app.register_error_handler(ProblemError, wrong)
     app.register_error_handler(HTTPException, http)

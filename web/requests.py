@@ -39,12 +39,21 @@ def read_message() -> Sent:
         raise _unfit("text_missing")
     if not isinstance(text, str):
         raise _unfit("text_type")
+    return Sent(checked_text(text), _location(body.get("location")))
+
+
+def checked_text(text: str) -> str:
+    """``text`` as it is answered: cleaned and trimmed.
+
+    Raises:
+        ProblemError: 422 where nothing is left, or more than :data:`MOST_CHARACTERS`.
+    """
     text = clean(text)
     if not text:
         raise _unfit("text_missing")
     if len(text) > MOST_CHARACTERS:
         raise _unfit("text_long", length=len(text), most=MOST_CHARACTERS)
-    return Sent(text, _location(body.get("location")))
+    return text
 
 
 def read_object(required: bool = True) -> Mapping[str, Any]:

@@ -11,6 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.assistant import axe_findings, scrolls_sideways
 from tests.browser.chromium import Watch
+from tests.browser.keyboard import tab_to
 
 pytestmark = pytest.mark.browser
 
@@ -29,14 +30,6 @@ def search(page: Page, stack: str, asked: dict[str, str]) -> None:
 
 def first_activity(page: Page) -> Locator:
     return page.locator(".results").get_by_role("link").first
-
-
-def tab_to(page: Page, target: Locator, most: int = 40) -> None:
-    for _ in range(most):
-        page.keyboard.press("Tab")
-        if target.evaluate("(element) => element === document.activeElement"):
-            return
-    raise AssertionError(f"{target} was not reached.")
 
 
 def test_by_keyboard_alone_from_the_search_box_to_the_calendar(

@@ -53,7 +53,7 @@ def test_migrating_again_changes_nothing(store: ConversationStore, tmp_path: Pat
     store.migrate()
     assert store.exists("c1")
     with sqlite3.connect(tmp_path / "deep" / "conversations.db") as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (2,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (3,)
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
     connection.close()
 

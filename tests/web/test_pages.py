@@ -10,7 +10,7 @@ from web.headers import PAGE_POLICY
 
 PAGES = [
     "/", "/advice", "/advice/what_is_a_review", "/activities", "/activities?what=art&page=2",
-    "/activities/sample-art", "/nowhere",
+    "/activities/sample-art", "/nowhere", "/ask", "/ask?q=hello",
 ]  # fmt: skip
 
 

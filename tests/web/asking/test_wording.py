@@ -1,0 +1,31 @@
+"""What stands around the conversation, in words that everyone can follow."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from bot.settings import PROJECT
+from bot.wording import sentences
+from tests.advice import reading
+
+FAMILIES = ("ask.",)
+WORDS = {key: text for key, text in sentences().items() if key.startswith(FAMILIES)}
+
+
+@pytest.mark.parametrize("key", WORDS)
+def test_a_nine_year_old_can_follow_it(key: str) -> None:
+    for sentence in reading.sentences(WORDS[key]):
+        assert len(reading.words(sentence)) <= 15
+    if WORDS[key].endswith("."):  # the measure says nothing of a few words
+        assert reading.grade(WORDS[key]) <= 5
+    assert reading.grade("\n".join(WORDS.values())) <= 3
+
+
+def test_every_word_is_used() -> None:
+    files = [*(PROJECT / "web").rglob("*.py"), *(PROJECT / "web" / "templates").glob("*.html")]
+    used = set(
+        re.findall(r"""["']([a-z_.]+)["']""", "\n".join(f.read_text("utf-8") for f in files))
+    )
+    assert [key for key in WORDS if key not in used] == []

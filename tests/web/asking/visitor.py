@@ -1,0 +1,55 @@
+"""A person without JavaScript: reads a page and presses its buttons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from werkzeug.test import TestResponse
+
+from tests.web.conftest import Site
+from tests.web.outline import Outline
+
+
+@dataclass
+class Visitor:
+    """Stands at ``at`` with ``page`` before them."""
+
+    site: Site
+    at: str = "/ask"
+    page: TestResponse = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.open(self.at)
+
+    def open(self, address: str) -> TestResponse:
+        self.at = address
+        self.page = self.site.client.get(address)
+        return self.page
+
+    @property
+    def outline(self) -> Outline:
+        return Outline(self.page.text)
+
+    @property
+    def hidden(self) -> dict[str, str]:
+        """What the form of the question carries along."""
+        fields = [one for one in self.outline.named("input") if one.get("type") == "hidden"]
+        return {str(one["name"]): one["value"] or "" for one in fields}
+
+    @property
+    def buttons(self) -> list[str]:
+        """What each button sends as the question."""
+        made = self.outline.named("button")
+        return [one["value"] or "" for one in made if one.get("name") == "text"]
+
+    def send(self, text: str, **more: str) -> TestResponse:
+        """Sends ``text``, and goes where the answer is."""
+        answered = self.press("/ask", text=text, **more)
+        if answered.status_code == 303:
+            return self.open(answered.headers["Location"])
+        self.page = answered
+        return answered
+
+    def press(self, action: str, **fields: str) -> TestResponse:
+        """Presses a button without following where it leads."""
+        return self.site.client.post(action, data={**self.hidden, **fields})

@@ -1,0 +1,1 @@
+"""The assistant as ordinary pages, at ``/ask``: the whole conversation without JavaScript."""
