@@ -87,7 +87,7 @@ def test_from_the_councils_page_to_an_activity_and_back(
     assert activities(free)
     assert free["understood"]["search"]["near"]["name"] == "Weymouth"
     assert free["understood"]["search"]["days"] == ["sat", "sun"]
-    costs = shown.locator(".fact").filter(has_text="Cost:").locator("dd").all_inner_texts()
+    costs = shown.locator(".fact").filter(has_text="Price:").locator("dd").all_inner_texts()
     assert len(costs) == len(activities(free))
     assert set(costs) == {"Free"}
 

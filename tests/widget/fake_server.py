@@ -15,6 +15,8 @@ from pathlib import Path
 from time import sleep
 from typing import Any
 
+from web.card_facts import card_facts
+
 WIDGET = Path(__file__).parents[2] / "web" / "widget"
 KINDS = {".js": "text/javascript", ".css": "text/css"}
 STRICT_CSP = (
@@ -39,8 +41,8 @@ def message(text: str, **fields: Any) -> dict[str, Any]:
 
 
 def activity(**fields: Any) -> dict[str, Any]:
-    """An Activity of the contract."""
-    return {
+    """An Activity of the contract, with the lines of its card as the server makes them."""
+    made = {
         "id": "choir",
         "name": "Saturday singers",
         "summary": "Singing for everyone.",
@@ -75,6 +77,7 @@ def activity(**fields: Any) -> dict[str, Any]:
         "sample": True,
         **fields,
     }
+    return {**made, "facts": [fact.to_dict() for fact in card_facts(made)]}
 
 
 GREETING = message(

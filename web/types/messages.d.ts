@@ -1,39 +1,27 @@
-/** The objects of the HTTP contract that the widget shows. Global, and never loaded: for the type checker. */
+/** The objects of the HTTP contract that the widget shows. Global, and never loaded. */
 
 type Choice = { label: string; text: string };
 type Source = { title: string; url: string };
-/** `instead` is what is nearly the same and met the need. */
-type Need = { need: string; met: "yes" | "no" | "unknown"; instead?: string | null };
-type Place = { name: string; address: string; postcode: string };
-/** ISO 8601 with offset, Europe/London. */
-type Session = { start: string; end: string | null };
 /** Degrees, WGS 84. */
 type GeoPoint = { lat: number; lon: number };
+
+/** One line of a card: its words are the server's. */
+type Fact = {
+  /** "price": for its look alone */
+  kind: string;
+  /** empty where the text says all by itself */
+  label: string;
+  text: string;
+  /** what the text leads to; may be empty */
+  link: string;
+};
 
 type Activity = {
   id: string;
   name: string;
-  provider: string;
-  /** null when it is online */
-  place: Place | null;
-  distance_miles: number | null;
-  next_session: Session | null;
-  /** words */
-  when: string;
-  /** words */
-  price: string;
-  /** ids */
-  access: string[];
-  phone: string;
   /** our own page */
   url: string;
-  /** YYYY-MM-DD */
-  checked_on: string | null;
-  why: Need[];
-  /** made up, to try Daywise out */
-  sample?: boolean;
-  /** asks to ring first, where nobody checked for long */
-  stale?: string | null;
+  facts: Fact[];
 };
 
 type SpokenPart = {
@@ -59,4 +47,6 @@ type Message = {
   urgent: boolean;
 };
 
+/** What is sent. `text` is 1 to 500 characters. */
+type Said = { text: string; location?: GeoPoint };
 type Turn = { said: string | null; messages: Message[] };

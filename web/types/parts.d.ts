@@ -1,18 +1,67 @@
-/** What the parts of the widget give to each other. Global, and never loaded: for the type checker. */
-
-type Api = import("../widget/api.js").Api;
-type Composer = import("../widget/composer.js").Composer;
-type Listener = import("../widget/listen.js").Listener;
-type Log = import("../widget/log.js").Log;
-type Memory = import("../widget/memory.js").Memory;
-type Panel = import("../widget/panel.js").Panel;
-type Preferences = import("../widget/memory.js").Preferences;
-type Spotlight = import("../widget/spotlight.js").Spotlight;
+/**
+ * What the parts of the widget take and give. Global, never loaded, and sent to no browser: for
+ * the type checker and for whoever reads the code. docs/widget.md tells how they go together.
+ */
 
 /** What an element can be given as a child; what is empty is left out. */
-type Child = Node | string | null | undefined | false;
+type Child = Node | string | null | undefined | false | 0;
 
-type ChatParts = {
+/** `true` is a bare attribute; a function listens to the event of that name. */
+type Attributes = Record<string, string | boolean | null | undefined | ((event: any) => unknown)>;
+
+type Make = <T extends keyof HTMLElementTagNameMap>(
+  tag: T,
+  attributes?: Attributes,
+  ...children: Child[]
+) => HTMLElementTagNameMap[T];
+
+/** `kind` is its class, `picture` one of the shapes in dom.js. */
+type Button = (
+  kind: string,
+  words: string,
+  click: (event: any) => unknown,
+  picture?: string,
+) => HTMLButtonElement;
+
+type Icon = (name: string) => SVGElement;
+type Link = (
+  address: string | null | undefined,
+  words: string,
+  attributes?: Attributes,
+) => HTMLElement | string;
+
+/** Null where the browser blocks storage, or holds something else. */
+type Attempt = <T>(action: () => T) => T | null;
+
+/** What is sent: 1 to 500 characters. */
+type Say = (text: string) => void;
+
+type Memory = {
+  conversation: string | null;
+  /** whether the assistant was open in this tab when the page was left */
+  open: boolean;
+};
+
+/** What the person chose. */
+type Chosen = { read?: boolean; voice?: "device" | "server"; rate?: number; send?: boolean };
+type Preferences = { readonly chosen: Chosen; choose: (changes: Chosen) => void };
+
+/** Each call rejects with an AnswerError where there is no good answer. */
+type Api = {
+  start: () => Promise<{ conversation: string; messages: Message[] }>;
+  /** `key` is the same for a try again, so that nothing is answered twice */
+  send: (conversation: string, said: Said, key: string) => Promise<{ messages: Message[] }>;
+  /** the greeting, then the turns */
+  read: (conversation: string) => Promise<{ messages?: Message[]; turns: Turn[] }>;
+  /** up to 30 seconds of sound */
+  transcribe: (sound: Blob) => Promise<{ text: string }>;
+  forget: (conversation: string) => Promise<null>;
+};
+
+/** The JSON of a good answer, null where it has no body. */
+type Ask = (method: string, address: string, body?: object, key?: string) => Promise<any>;
+
+type ConversationParts = {
   api: Api;
   memory: Memory;
   log: Log;
@@ -21,18 +70,44 @@ type ChatParts = {
   /** shown when the server cannot be reached; may be empty */
   phone: string;
   /** offered with the greeting; may be empty */
-  openingQuestion: string;
-  /** called when a conversation has begun */
+  question: string;
+  /** called when a conversation has begun or was found again */
   changed: () => void;
 };
 
-type MessageParts = {
-  /** the server's address */
-  base: URL;
-  listener: Listener;
-  /** sends what a choice stands for */
-  choose: (text: string) => void;
-  signal: AbortSignal;
+type Conversation = {
+  /** Restores the conversation of before, or starts one. Does nothing when that has happened. */
+  start: () => Promise<void>;
+  send: (text: string, location?: GeoPoint) => Promise<void>;
+  /** Deletes it here and on the server. The next question starts a new one. */
+  forget: () => Promise<void>;
+};
+
+type Unsent = { text: string; key: string };
+type WithOpening = (messages: Message[], question: string) => Message[];
+
+type LogParts = { listener: Listener; choose: Say };
+
+type Log = {
+  element: HTMLElement;
+  /** Gives what was added. */
+  addSaid: (text: string) => HTMLElement;
+  /** Adds a whole answer at once, so that it is announced once and whole. */
+  addAnswer: (messages: Message[]) => void;
+  /** Words of the widget itself. */
+  addNote: (text: string) => void;
+  /** Shows a conversation of before. It is not announced: it is no news. */
+  restore: (turns: Turn[]) => void;
+  /**
+   * Choices of earlier questions stay to be read, but an old "Yes" must not answer a new question.
+   * The focus stays where it is, right before the new answer.
+   */
+  retireChoices: (except?: Element | null) => void;
+  /** Makes those of the last answer usable again, after a message that did not arrive. */
+  reviveChoices: () => void;
+  clear: () => void;
+  /** Scrolls to the start of the last turn; needed where it was filled while hidden. */
+  showLast: () => void;
 };
 
 type PanelParts = {
@@ -45,12 +120,32 @@ type PanelParts = {
   audio: HTMLElement;
   close: () => void;
   forget: () => void;
-  signal: AbortSignal;
+};
+
+type Panel = {
+  element: HTMLElement;
+  show: (fullScreen: boolean) => void;
+  hide: () => void;
+  /** The status; empty takes it away. */
+  say: (words: string) => void;
+  /** An alert; nothing takes it away. */
+  notify: (...content: Node[]) => void;
+};
+
+type Composer = {
+  element: HTMLElement;
+  /** where buttons go */
+  tools: HTMLElement;
+  focus: () => void;
+  /** Says beside the field what is wrong; empty takes it away. */
+  complain: (words: string) => void;
+  /** what was typed, trimmed */
+  text: string;
 };
 
 type TalkParts = {
   api: Api;
-  heard: (text: string) => void;
+  heard: Say;
   status: (words: string) => void;
   trouble: (words: string) => void;
   /** sound that plays must be silent now */
@@ -58,23 +153,49 @@ type TalkParts = {
   signal: AbortSignal;
 };
 
-/** What the person chose. */
-type Chosen = { read?: boolean; voice?: "device" | "server"; rate?: number; send?: boolean };
+type Talk = {
+  button: HTMLButtonElement;
+  /** Lets the microphone go. What was said so far goes nowhere. */
+  cancel: () => void;
+};
 
 /** One sentence that can be said. */
 type Part = {
   /** its sound */
   url: string;
-  /** when each of its words is said; may be empty */
-  words: string;
+  /** when each of its words is said; null where nobody tells */
+  words: string | null;
   /** its words, as they are said; may be empty */
   text: string;
   /** for each word, where it is written in the message */
   written: ([number, number] | null)[];
 };
 
-/** Called with the number of the word that begins. */
-type Said = (word: number) => void;
+type Listener = {
+  audio: HTMLAudioElement;
+  stop: () => void;
+  /** The controls that read a message aloud; `words` shows its text. Null where it has no sound. */
+  row: (message: Message, words: HTMLElement) => HTMLElement | null;
+  /** A new answer is there: it is read where the person chose that. */
+  answered: (answer: Element) => void;
+};
+
+type Voice = {
+  /** Resolves when the sentence was said, or stopped. `said` gets the number of each word. */
+  speak: (part: Part, rate: number, said: (word: number) => void) => Promise<unknown>;
+  pause: () => void;
+  resume: () => Promise<unknown> | undefined;
+  stop: () => void;
+  prepare: (part: Part | undefined) => void;
+};
+
+/** One that can change its pace while it speaks. */
+type PacedVoice = Voice & { pace: (rate: number) => void };
+
+/** Marks from the first character to the one before the last; null takes the mark away. */
+type Spotlight = (span: [number, number] | null | undefined) => void;
+/** `words` shows `text`, without its bullets and line breaks. */
+type CreateSpotlight = (words: HTMLElement, text: string) => Spotlight;
 
 /** The controls that read one message aloud. */
 type Row = {
@@ -89,3 +210,10 @@ type Row = {
 
 /** `at` is the number of the sentence; `next` is what is read after it. */
 type Playing = { row: Row; at: number; paused: boolean; next: Row[] };
+
+/** The parts in their places. */
+type Assembled = {
+  open: (takeFocus: boolean) => void;
+  close: () => void;
+  isOpen: () => boolean;
+};

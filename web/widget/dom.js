@@ -1,23 +1,21 @@
 /** Building elements without markup in strings, so that no text can become a tag. */
 
-/**
- * An element with its attributes, properties of text and children. Empty children are left out.
- *
- * @template {keyof HTMLElementTagNameMap} T
- * @param {T} tag
- * @param {Record<string, string | boolean | null | undefined>} [attributes]  true is a bare attribute
- * @param {...Child} children
- * @returns {HTMLElementTagNameMap[T]}
- */
-export function make(tag, attributes = {}, ...children) {
+/** @type {Make} */
+export const make = (tag, attributes = {}, ...children) => {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
-    if (value === true) element.setAttribute(name, "");
-    else if (value !== false && value != null) element.setAttribute(name, value);
+    if (typeof value === "function") element.addEventListener(name, value);
+    else if (value !== false && value != null) {
+      element.setAttribute(name, value === true ? "" : value);
+    }
   }
   for (const child of children) if (child) element.append(child);
   return element;
-}
+};
+
+/** @type {Button} */
+export const button = (kind, words, click, picture) =>
+  make("button", { type: "button", class: kind, click }, picture && icon(picture), words);
 
 const SHAPES = {
   ask: "M4 4h16a2 2 0 0 1 2 2v9a2 2 0 0 1-2 2h-7l-5 4v-4H4a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2z",
@@ -27,70 +25,90 @@ const SHAPES = {
   talk: "M9 4a3 3 0 0 1 6 0v7a3 3 0 0 1-6 0zM5 11a7 7 0 0 0 14 0M12 18v4",
   pause: "M8 5v14M16 5v14",
   play: "M7 4l13 8-13 8z",
-  place:
-    "M12 21s-7-6.2-7-11a7 7 0 0 1 14 0c0 4.8-7 11-7 11zM12 7.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5z",
-  phone:
-    "M6 3h4l2 5-2.5 1.5a11 11 0 0 0 5 5L16 12l5 2v4a2 2 0 0 1-2 2A16 16 0 0 1 4 5a2 2 0 0 1 2-2z",
+  place: "M12 21s-7-6-7-11a7 7 0 0 1 14 0c0 5-7 11-7 11zM12 8a2 2 0 1 0 0 4 2 2 0 0 0 0-4z",
 };
 
-/**
- * A picture beside words that already say it: hidden from screen readers.
- *
- * @param {keyof typeof SHAPES} name
- */
-export function icon(name) {
-  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+/** A picture beside words that already say it: hidden from screen readers. @type {Icon} */
+export const icon = (name) => {
+  const space = "http://www.w3.org/2000/svg";
+  const svg = document.createElementNS(space, "svg");
   svg.setAttribute("viewBox", "0 0 24 24");
   svg.setAttribute("aria-hidden", "true");
-  svg.setAttribute("focusable", "false");
   svg.setAttribute("class", `icon icon-${name}`);
-  const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-  path.setAttribute("d", SHAPES[name]);
-  svg.append(path);
+  const path = svg.appendChild(document.createElementNS(space, "path"));
+  path.setAttribute("d", SHAPES[/** @type {keyof typeof SHAPES} */ (name)]);
   return svg;
-}
+};
 
 /**
  * Text with its telephone numbers as links. Only full UK numbers that start with 0, and 116 123:
  * a price or a year must never become a call.
  *
  * @param {string} text
- * @returns {DocumentFragment}
  */
-export function withPhoneLinks(text) {
+export const withPhoneLinks = (text) => {
   const fragment = document.createDocumentFragment();
   let from = 0;
   // No lookbehind: Safari before 16.4 refuses the whole file that holds one.
   for (const match of text.matchAll(/(^|[^\d£])(0\d{2,4}(?: ?\d{2,4}){2,3}|116 123)(?!\d)/g)) {
     const [, before, number] = match;
-    const digits = number.replaceAll(" ", "");
-    if (digits !== "116123" && digits.length !== 10 && digits.length !== 11) continue;
+    if (!/^(116123|\d{10,11})$/.test(number.replaceAll(" ", ""))) continue;
     const start = match.index + before.length;
     fragment.append(text.slice(from, start), phoneLink(number));
     from = start + number.length;
   }
   fragment.append(text.slice(from));
   return fragment;
-}
+};
 
 /** @param {string} number  as people read it */
-export function phoneLink(number) {
-  return make("a", { href: `tel:${number.replace(/[^\d+]/g, "")}`, class: "phone" }, number);
-}
+export const phoneLink = (number) =>
+  make("a", { href: `tel:${number.replace(/[^\d+]/g, "")}`, class: "phone" }, number);
+
+/** The paragraphs and lists ("- ") of a text. @param {string} text */
+export const paragraphs = (text) => {
+  /** @type {HTMLElement[]} */
+  const elements = [];
+  for (const block of text.split(/\n\s*\n/)) {
+    let list = null;
+    for (const line of block.trim().split("\n").filter(Boolean)) {
+      const item = /^\s*[-•*]\s+(.*)$/.exec(line);
+      if (!item) elements.push(make("p", {}, withPhoneLinks(line.trim())));
+      else {
+        if (!list) elements.push((list = make("ul")));
+        list.append(make("li", {}, withPhoneLinks(item[1])));
+        continue;
+      }
+      list = null;
+    }
+  }
+  return elements;
+};
+
+/** The server's address, also where it lives below a path: this file is `<base>/widget/dom.js`. */
+export const server = new URL("../", import.meta.url);
 
 /**
- * An address that a person may follow: http, https or a page of the server. Anything else
- * ("javascript:") is null.
+ * An address that a person may follow: http, https, a telephone number or a page of the server.
+ * Anything else ("javascript:") is null.
  *
- * @param {string} address
- * @param {URL} base
- * @returns {string | null}
+ * @param {string | null | undefined} address
  */
-export function safeAddress(address, base) {
+export const safeAddress = (address) => {
   try {
-    const url = new URL(address, base);
-    return url.protocol === "https:" || url.protocol === "http:" ? url.href : null;
+    const url = new URL(address ?? "", server);
+    return address && /^(https?|tel):$/.test(url.protocol) ? url.href : null;
   } catch {
     return null;
   }
-}
+};
+
+/** A link where the address may be followed, else its words. @type {Link} */
+export const link = (address, words, attributes) => {
+  const href = safeAddress(address);
+  return href ? make("a", { href, ...attributes }, words) : words;
+};
+
+/** What has the focus beside `element`. @param {Element} element */
+export const focused = (element) =>
+  /** @type {ShadowRoot | Document} */ (element.getRootNode()).activeElement;

@@ -1,205 +1,196 @@
 /** Reads one message at a time aloud, sentence by sentence, and shows the word that is said. */
-import { icon, make, safeAddress } from "./dom.js";
-import { Spotlight } from "./spotlight.js";
+import { button, focused, icon, make, safeAddress } from "./dom.js";
 import { strings } from "./strings.js";
-import { DeviceVoice, ServerVoice } from "./voices.js";
+import { britishVoice, deviceVoice, serverVoice } from "./voices.js";
 
 const RATES = [0.75, 1, 1.25, 1.5];
 
-export class Listener {
-  /** @type {Playing | null} */
-  #now = null;
+/** @type {(preferences: Preferences, signal: AbortSignal) => Listener} */
+export const createListener = (preferences, signal) => {
+  const audio = make("audio", { preload: "auto" });
+  const server = serverVoice(audio);
+  const device = deviceVoice();
   /** @type {WeakMap<Element, Row>} */
-  #rows = new WeakMap();
-  #device = new DeviceVoice();
-  #server;
-  #preferences;
+  const rows = new WeakMap();
+  /** @type {Playing | null} */
+  let now = null;
+  signal.addEventListener("abort", () => stop());
+  globalThis.speechSynthesis?.getVoices(); // so that they are there when they are needed
 
-  /**
-   * @param {AbortSignal} signal  releases every listener and stops the sound
-   * @param {Preferences} preferences
-   */
-  constructor(signal, preferences) {
-    this.audio = make("audio", { preload: "auto" });
-    this.#server = new ServerVoice(this.audio);
-    this.#preferences = preferences;
-    this.signal = signal;
-    signal.addEventListener("abort", () => this.stop());
-    globalThis.speechSynthesis?.getVoices(); // so that they are there when they are needed
-  }
+  const rate = () => preferences.chosen.rate ?? 1;
 
-  /**
-   * The controls that read `message` aloud; null where it has no sound.
-   *
-   * @param {Message} message
-   * @param {HTMLElement} words  what shows its text
-   * @param {URL} base
-   */
-  row(message, words, base) {
-    const parts = partsOf(message, base);
-    const whole = message.audio && safeAddress(message.audio, base);
-    if (!parts.length) return null;
-    const save = whole && make("a", { href: `${whole}?save`, download: "answer.mp3" }, strings.save);
-    const rate = make(
-      "select",
-      { "aria-label": strings.speed },
-      ...RATES.map((one) => make("option", { value: `${one}` }, strings.rate(one))),
-    );
-    const more = make(
-      "span",
-      { class: "player", hidden: true },
-      this.#button(strings.back, () => this.#start(row, Math.max(0, (this.#now?.at ?? 0) - 1))),
-      this.#button(strings.stop, () => this.stop(), "stop"),
-      rate,
-      save,
-    );
-    const button = this.#button("", () => this.#toggle(row));
-    const element = make("div", { class: "listen-row" }, button, more);
-    const spotlight = new Spotlight(words, message.text);
-    /** @type {Row} */
-    const row = { element, button, more, rate, parts, spotlight };
-    rate.addEventListener("change", () => this.#pace(row), { signal: this.signal });
-    this.#rows.set(element, row);
-    show(row, "listen");
-    return element;
-  }
+  /** What has no words to say has only its sound. @param {Playing} playing */
+  const voiceOf = ({ row, at }) =>
+    britishVoice() && preferences.chosen.voice !== "server" && row.parts[at]?.text
+      ? device
+      : server;
 
-  /**
-   * A new answer is there: it is read where the person chose that.
-   *
-   * @param {Element} answer
-   */
-  answered(answer) {
-    if (!this.#preferences.chosen.read) return;
-    const rows = Array.from(answer.querySelectorAll(".listen-row"), (row) => this.#rows.get(row));
-    const [first, ...next] = rows.filter((row) => row !== undefined);
-    if (first) this.#start(first, 0, next);
-  }
+  const silence = () => {
+    now = null;
+    server.stop();
+    device.stop();
+  };
 
-  /** @returns {boolean} whether the device's own voice speaks */
-  get usesDevice() {
-    return Boolean(DeviceVoice.find()) && this.#preferences.chosen.voice !== "server";
-  }
-
-  stop() {
-    const now = this.#now;
+  const stop = () => {
     if (!now) return;
-    this.#now = null;
-    this.#server.stop();
-    this.#device.stop();
-    now.row.spotlight.show(null);
-    const inside = now.row.more.contains(focused(now.row.more));
-    show(now.row, "listen");
-    if (inside) now.row.button.focus();
-  }
+    const { row } = now;
+    silence();
+    row.spotlight(null);
+    const inside = row.more.contains(focused(row.more));
+    show(row, "listen");
+    if (inside) row.button.focus();
+  };
 
-  /** @param {Row} row */
-  #toggle(row) {
-    const now = this.#now;
-    if (now?.row !== row) this.#start(row, 0);
-    else {
-      now.paused = !now.paused;
-      show(row, now.paused ? "play" : "pause");
-      const voice = this.#voice(now);
-      if (!now.paused) voice.resume()?.catch(() => this.#failed(now));
-      else voice.pause();
-    }
-  }
-
-  /**
-   * @param {Row} row
-   * @param {number} at  the number of its sentence
-   * @param {Row[]} [next]  what is read after it
-   */
-  async #start(row, at, next = []) {
-    if (this.#now?.row !== row) this.stop();
-    this.#now = null;
-    this.#server.stop();
-    this.#device.stop();
+  /** @type {(row: Row, at: number, next?: Row[]) => Promise<void>} */
+  const start = async (row, at, next = []) => {
+    if (now?.row !== row) stop();
+    silence();
     /** @type {Playing} */
-    const now = { row, at, paused: false, next };
-    this.#now = now;
+    const playing = { row, at, paused: false, next };
+    now = playing;
     row.element.querySelector(".trouble")?.remove();
-    row.rate.value = `${this.#rate}`;
+    row.rate.value = `${rate()}`;
     show(row, "pause");
     try {
-      for (; now.at < row.parts.length; now.at++) {
-        const part = row.parts[now.at];
-        const voice = this.#voice(now);
-        voice.prepare(row.parts[now.at + 1]);
-        await voice.speak(part, this.#rate, (word) => row.spotlight.show(part.written[word]));
-        if (this.#now !== now) return;
+      for (; playing.at < row.parts.length; playing.at++) {
+        const part = row.parts[playing.at];
+        const voice = voiceOf(playing);
+        voice.prepare(row.parts[playing.at + 1]);
+        await voice.speak(part, rate(), (word) => row.spotlight(part.written[word]));
+        if (now !== playing) return;
       }
-      this.stop();
-      if (next.length) this.#start(next[0], 0, next.slice(1));
+      stop();
+      if (next.length) start(next[0], 0, next.slice(1));
     } catch {
-      this.#failed(now);
+      failed(playing);
     }
-  }
+  };
 
-  get #rate() {
-    return this.#preferences.chosen.rate ?? 1;
-  }
-
-  /** @param {Playing} now  what has no words to say has only its sound */
-  #voice(now) {
-    return this.usesDevice && now.row.parts[now.at]?.text ? this.#device : this.#server;
-  }
+  /** @param {Playing} playing */
+  const failed = (playing) => {
+    if (now !== playing) return;
+    stop();
+    playing.row.button.after(make("p", { class: "trouble" }, strings.errors.audio));
+  };
 
   /** @param {Row} row */
-  #pace(row) {
-    this.#preferences.choose({ rate: Number(row.rate.value) });
-    const now = this.#now;
+  const toggle = (row) => {
+    const playing = now;
+    if (playing?.row !== row) {
+      start(row, 0);
+      return;
+    }
+    playing.paused = !playing.paused;
+    show(row, playing.paused ? "play" : "pause");
+    const voice = voiceOf(playing);
+    if (playing.paused) voice.pause();
+    else voice.resume()?.catch(() => failed(playing));
+  };
+
+  /** @param {Row} row */
+  const pace = (row) => {
+    preferences.choose({ rate: Number(row.rate.value) });
     if (!now) return;
-    this.#server.rate = this.#rate;
-    if (this.#voice(now) === this.#device) this.#start(row, now.at, now.next);
-  }
+    server.pace(rate());
+    if (voiceOf(now) === device) start(row, now.at, now.next);
+  };
 
-  /** @param {Playing} now */
-  #failed(now) {
-    if (this.#now !== now) return;
-    this.stop();
-    now.row.button.after(make("p", { class: "trouble" }, strings.errors.audio));
-  }
+  return {
+    audio,
+    stop,
+    row(message, words) {
+      const parts = partsOf(message);
+      if (!parts.length) return null;
+      const whole = safeAddress(message.audio);
+      const choice = make(
+        "select",
+        { "aria-label": strings.speed, change: () => pace(row) },
+        ...RATES.map((one) => make("option", { value: `${one}` }, strings.rate(one))),
+      );
+      const more = make(
+        "span",
+        { class: "player", hidden: true },
+        button("quiet", strings.back, () => start(row, Math.max(0, (now?.at ?? 0) - 1))),
+        button("quiet", strings.stop, stop, "stop"),
+        choice,
+        whole && make("a", { href: `${whole}?save`, download: "answer.mp3" }, strings.save),
+      );
+      const play = button("quiet listen", "", () => toggle(row));
+      const element = make("div", { class: "listen-row" }, play, more);
+      const spotlight = createSpotlight(words, message.text);
+      /** @type {Row} */
+      const row = { element, button: play, more, rate: choice, parts, spotlight };
+      rows.set(element, row);
+      show(row, "listen");
+      return element;
+    },
+    answered(answer) {
+      if (!preferences.chosen.read) return;
+      const all = Array.from(answer.querySelectorAll(".listen-row"), (row) => rows.get(row));
+      const [first, ...next] = all.filter((row) => row !== undefined);
+      if (first) start(first, 0, next);
+    },
+  };
+};
 
-  /**
-   * @param {string} words
-   * @param {() => void} press
-   * @param {"stop"} [picture]
-   */
-  #button(words, press, picture) {
-    const button = make("button", { type: "button", class: "quiet listen" });
-    button.append(picture ? icon(picture) : "", words);
-    button.addEventListener("click", press, { signal: this.signal });
-    return button;
-  }
-}
+/** @type {(row: Row, state: "listen" | "pause" | "play") => void} */
+const show = (row, state) => {
+  row.button.replaceChildren(icon(state), strings[state]);
+  row.more.hidden = state === "listen";
+};
 
-/**
- * @param {Row} row
- * @param {"listen" | "pause" | "play"} state
- */
-function show({ button, more }, state) {
-  button.replaceChildren(icon(state), strings[state]);
-  more.hidden = state === "listen";
-}
-
-/**
- * @param {Message} message
- * @param {URL} base
- * @returns {Part[]}
- */
-function partsOf({ audio, audio_parts: parts = [] }, base) {
+/** @type {(message: Message) => Part[]} */
+const partsOf = ({ audio, audio_parts: parts = [] }) => {
   const given = parts.length ? parts : audio ? [{ url: audio }] : [];
-  return given.flatMap(({ url, words_url: words = "", text = "", written = [] }) => {
-    const address = safeAddress(url, base);
-    return address
-      ? [{ url: address, words: (words && safeAddress(words, base)) || "", text, written }]
-      : [];
+  return given.flatMap(({ url, words_url, text = "", written = [] }) => {
+    const address = safeAddress(url);
+    return address ? [{ url: address, words: safeAddress(words_url), text, written }] : [];
   });
-}
+};
 
-/** @param {Element} element */
-function focused(element) {
-  return /** @type {ShadowRoot | Document} */ (element.getRootNode()).activeElement;
-}
+/** Marks the word that is said, behind it, so that no word changes. @type {CreateSpotlight} */
+const createSpotlight = (words, text) => {
+  const mark = make("span", { class: "spoken", "aria-hidden": "true", hidden: true });
+  /** Where each character of the text stands on the page. @type {[Text, number][] | null} */
+  let places = null;
+
+  /** What is shown is the text with some characters left out: each is looked for in turn. */
+  const find = () => {
+    /** @type {[Text, number][]} */
+    const found = [];
+    const walker = document.createTreeWalker(words, NodeFilter.SHOW_TEXT);
+    let at = 0;
+    while (walker.nextNode()) {
+      const node = /** @type {Text} */ (walker.currentNode);
+      for (let i = 0; i < node.data.length; i++) {
+        const place = text.indexOf(node.data[i], at);
+        if (place < 0) continue;
+        found[place] = [node, i];
+        at = place + 1;
+      }
+    }
+    return found;
+  };
+
+  return (span) => {
+    const [from, to] = span ?? [0, 0];
+    places ??= find();
+    const [first, last] = [places[from], places[to - 1]];
+    mark.hidden = !first || !last;
+    if (!first || !last) return;
+    const range = document.createRange();
+    range.setStart(...first);
+    range.setEnd(last[0], last[1] + 1);
+    const word = range.getClientRects()[0];
+    const all = words.getBoundingClientRect();
+    if (!word) return;
+    if (!mark.isConnected) words.append(mark);
+    Object.assign(mark.style, {
+      left: `${word.left - all.left}px`,
+      top: `${word.top - all.top}px`,
+      width: `${word.width}px`,
+      height: `${word.height}px`,
+    });
+    mark.scrollIntoView({ block: "nearest" });
+  };
+};

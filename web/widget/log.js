@@ -1,143 +1,151 @@
-/** The conversation as it is seen and announced. */
-import { make } from "./dom.js";
-import { messageView, paragraphs } from "./message.js";
+/** The conversation as it is seen and announced: turns, and what the assistant's messages hold. */
+import { activityCard } from "./card.js";
+import { button, link, make, paragraphs } from "./dom.js";
 import { strings } from "./strings.js";
 
-export class Log {
-  #parts;
-
-  /** @param {MessageParts} parts */
-  constructor(parts) {
-    this.#parts = parts;
-    this.element = make("div", {
-      class: "log",
-      role: "log",
-      // Said as well as implied by the role: some screen readers need it.
-      "aria-live": "polite",
-      "aria-label": strings.conversation,
-      // A conversation longer than the panel must scroll by keyboard too.
-      tabindex: "0",
-    });
-  }
+/** @type {(parts: LogParts) => Log} */
+export const createLog = ({ listener, choose }) => {
+  const element = make("div", {
+    class: "log",
+    role: "log",
+    // Said as well as implied by the role: some screen readers need it.
+    "aria-live": "polite",
+    "aria-label": strings.conversation,
+    // A conversation longer than the panel must scroll by keyboard too.
+    tabindex: "0",
+  });
 
   /**
-   * @param {string} text
-   * @returns {HTMLElement} what was added
-   */
-  addSaid(text) {
-    const said = make("div", { class: "turn said" }, speaker(strings.youSaid), make("p", {}, text));
-    this.element.append(said);
-    this.#bringUp(said);
-    return said;
-  }
-
-  /**
-   * Adds a whole answer at once, so that it is announced once and whole.
+   * Scrolls the conversation, never the council's page around it, to the start of a turn.
    *
-   * @param {Message[]} messages
+   * @type {(turn: Element | null, behavior?: ScrollBehavior) => void}
    */
-  addAnswer(messages) {
-    if (!messages.length) return;
-    const answer = this.#answer(messages);
-    this.element.append(answer);
-    this.#bringUp(answer);
-    this.#parts.listener.answered(answer);
-  }
-
-  /**
-   * Words of the widget itself.
-   *
-   * @param {string} text
-   */
-  addNote(text) {
-    const note = make("div", { class: "turn note" }, ...paragraphs(text));
-    this.element.append(note);
-    this.#bringUp(note);
-  }
-
-  /**
-   * Shows a conversation of before. It is not announced: it is no news.
-   *
-   * @param {Turn[]} turns
-   */
-  restore(turns) {
-    this.element.setAttribute("aria-live", "off");
-    const elements = turns.flatMap(({ said, messages }) => [
-      said
-        ? make("div", { class: "turn said" }, speaker(strings.youSaid), make("p", {}, said))
-        : "",
-      messages.length ? this.#answer(messages) : "",
-    ]);
-    this.element.replaceChildren(...elements.filter(Boolean));
-    this.retireChoices(this.element.querySelector(".answer:last-child"));
-    const last = this.element.lastElementChild;
-    if (last) this.#bringUp(last, "auto");
-    setTimeout(() => this.element.setAttribute("aria-live", "polite"), 500);
-  }
-
-  /**
-   * Choices of earlier questions stay to be read, but an old "Yes" must not answer a new question.
-   * The focus stays where it is, right before the new answer.
-   *
-   * @param {Element | null} [except]
-   */
-  retireChoices(except = null) {
-    for (const button of this.element.querySelectorAll(".choice")) {
-      if (!except?.contains(button)) button.setAttribute("aria-disabled", "true");
-    }
-  }
-
-  /** Makes the choices of the last answer usable again, after a message that did not arrive. */
-  reviveChoices() {
-    const answers = this.element.querySelectorAll(".answer");
-    for (const button of answers[answers.length - 1]?.querySelectorAll(".choice") ?? []) {
-      button.removeAttribute("aria-disabled");
-    }
-  }
-
-  clear() {
-    this.element.replaceChildren();
-  }
-
-  /** Scrolls so that the last turn starts at the top; needed where it was filled while hidden. */
-  showLast() {
-    const last = this.element.lastElementChild;
-    if (last) this.#bringUp(last, "auto");
-  }
-
-  /** @param {Message[]} messages */
-  #answer(messages) {
-    return make(
-      "div",
-      { class: "turn answer" },
-      speaker(strings.assistantSaid),
-      ...messages.map((message) => messageView(message, this.#parts)),
-    );
-  }
-
-  /**
-   * Scrolls the conversation, never the council's page around it, to the start of `element`.
-   *
-   * @param {Element} element
-   * @param {ScrollBehavior} [behavior]
-   */
-  #bringUp(element, behavior) {
-    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const bringUp = (turn, behavior) => {
     // On small screens the panel scrolls as one, so that its header does not fill the view.
-    const scroller =
-      this.element.scrollHeight > this.element.clientHeight + 1
-        ? this.element
-        : this.element.parentElement;
-    if (!scroller) return;
-    const gap = element.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
+    const scrolls = element.scrollHeight > element.clientHeight + 1;
+    const scroller = scrolls ? element : element.parentElement;
+    if (!scroller || !turn) return;
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const gap = turn.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
     scroller.scrollTo({
       top: scroller.scrollTop + gap - 12,
       behavior: behavior ?? (calm ? "auto" : "smooth"),
     });
-  }
-}
+  };
+
+  /** @type {<T extends HTMLElement>(turn: T) => T} */
+  const add = (turn) => {
+    element.append(turn);
+    bringUp(turn);
+    return turn;
+  };
+
+  /** @param {string} text */
+  const saidTurn = (text) =>
+    make("div", { class: "turn said" }, speaker(strings.youSaid), make("p", {}, text));
+
+  /** @param {Message[]} messages */
+  const answerTurn = (messages) =>
+    make(
+      "div",
+      { class: "turn answer" },
+      speaker(strings.assistantSaid),
+      ...messages.map((message) => messageView(message, listener, choose)),
+    );
+
+  const lastAnswer = () => element.querySelector(".answer:last-of-type") ?? element;
+
+  return {
+    element,
+    addSaid: (text) => add(saidTurn(text)),
+    addAnswer(messages) {
+      if (messages.length) listener.answered(add(answerTurn(messages)));
+    },
+    addNote(text) {
+      add(make("div", { class: "turn note" }, ...paragraphs(text)));
+    },
+    restore(turns) {
+      element.setAttribute("aria-live", "off");
+      element.replaceChildren(
+        ...turns.flatMap(({ said, messages }) => [
+          ...(said ? [saidTurn(said)] : []),
+          ...(messages.length ? [answerTurn(messages)] : []),
+        ]),
+      );
+      this.retireChoices(element.querySelector(".answer:last-child"));
+      this.showLast();
+      setTimeout(() => element.setAttribute("aria-live", "polite"), 500);
+    },
+    retireChoices(except) {
+      for (const choice of element.querySelectorAll(".choice")) {
+        if (!except?.contains(choice)) choice.setAttribute("aria-disabled", "true");
+      }
+    },
+    reviveChoices() {
+      for (const choice of lastAnswer().querySelectorAll(".choice")) {
+        choice.removeAttribute("aria-disabled");
+      }
+    },
+    clear: () => element.replaceChildren(),
+    showLast: () => bringUp(element.lastElementChild, "auto"),
+  };
+};
 
 /** @param {string} words */
-function speaker(words) {
-  return make("h3", { class: "hidden-words" }, words);
-}
+const speaker = (words) => make("h3", { class: "hidden-words" }, words);
+
+/** @type {(message: Message, listener: Listener, choose: Say) => HTMLElement} */
+const messageView = (message, listener, choose) => {
+  const { text, choices = [], activities = [], sources = [], explained = [], urgent } = message;
+  // Choices follow their question; choices about the cards ("Show more") follow the cards.
+  const asks = text.trim().endsWith("?");
+  const choiceView = choices.length > 0 && choiceButtons(choices, choose);
+  const words = make("div", { class: "words" }, ...paragraphs(text));
+  return make(
+    "div",
+    { class: urgent ? "message urgent" : "message" },
+    urgent && make("p", { class: "urgent-label" }, strings.urgent),
+    words,
+    listView(
+      "meanings",
+      strings.meanings,
+      explained.map((word) => word.explanation),
+    ),
+    asks && choiceView,
+    listener.row(message, words),
+    activities.length > 0 &&
+      make(
+        "ul",
+        { class: "cards", "aria-label": strings.activities(activities.length) },
+        ...activities.map(activityCard),
+      ),
+    !asks && choiceView,
+    listView(
+      "sources",
+      strings.sources,
+      sources.map(({ title, url }) => link(url, title)),
+    ),
+  );
+};
+
+/** @type {(choices: Choice[], choose: Say) => HTMLElement} */
+const choiceButtons = (choices, choose) =>
+  make(
+    "div",
+    { class: "choices", role: "group", "aria-label": strings.choices },
+    ...choices.map(({ label, text }) =>
+      button("choice", label, ({ currentTarget }) => {
+        if (currentTarget.getAttribute("aria-disabled") !== "true") choose(text);
+      }),
+    ),
+  );
+
+/** @type {(kind: string, title: string, items: Child[]) => Child} */
+const listView = (kind, title, items) =>
+  items.length > 0 &&
+  make(
+    "div",
+    { class: kind },
+    make("p", {}, title),
+    make("ul", {}, ...items.map((item) => make("li", {}, item))),
+  );

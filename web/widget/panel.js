@@ -1,124 +1,179 @@
 /** The opened assistant: heading, conversation, status, composer, forget. */
-import { icon, make } from "./dom.js";
+import { button, focused, icon, make } from "./dom.js";
 import { strings } from "./strings.js";
 
-export class Panel {
-  #forgetButton;
-  #confirm;
-  #signal;
-
-  /** @param {PanelParts} parts */
-  constructor(parts) {
-    const { log, composer, signal } = parts;
-    this.#signal = signal;
-    this.status = make("p", { class: "status", role: "status" });
-    this.notice = make("div", { class: "notice", role: "alert" });
-    this.#forgetButton = this.#button("quiet forget", strings.forget, () => this.#ask(true));
-    this.#confirm = this.#confirmation(parts);
-    composer.tools.append(this.#forgetButton);
-    const close = this.#button("close", "", parts.close);
-    close.append(icon("close"), make("span", {}, strings.close));
-    close.setAttribute("aria-label", strings.closeLabel);
-    const attributes = { class: "panel", "aria-labelledby": "heading", hidden: true };
-    this.element = make(
-      parts.floating ? "dialog" : "section",
-      attributes,
-      make(
-        "div",
-        { class: "header" },
-        make(
-          "div",
-          { class: "titles" },
-          make("h2", { id: "heading", class: "heading" }, parts.heading),
-          parts.council && make("p", { class: "council" }, parts.council),
-        ),
-        close,
-      ),
-      log.element,
-      this.status,
-      this.notice,
-      composer.element,
-      this.#confirm,
-      parts.audio,
-    );
-    this.element.addEventListener("keydown", (event) => escape(event, parts.close), { signal });
-    // The browser's own Escape of a full-screen dialog closes it without our tidying up.
-    this.element.addEventListener("cancel", (event) => event.preventDefault(), { signal });
-  }
-
-  /**
-   * Shows the panel. A full-screen one covers the page, so the page behind is out of reach.
-   *
-   * @param {boolean} fullScreen
-   */
-  show(fullScreen) {
-    this.hide();
-    this.element.hidden = false;
-    if (!(this.element instanceof HTMLDialogElement)) return;
-    if (fullScreen) this.element.showModal();
-    else this.element.open = true;
-  }
-
-  hide() {
-    this.#ask(false);
-    if (this.element instanceof HTMLDialogElement && this.element.open) this.element.close();
-    this.element.hidden = true;
-  }
-
-  /** @param {...(Node | string)} content  nothing takes the notice away */
-  notify(...content) {
-    this.notice.replaceChildren(...content);
-  }
+/** @type {(parts: PanelParts) => Panel} */
+export const createPanel = ({
+  heading,
+  council,
+  floating,
+  log,
+  composer,
+  audio,
+  close,
+  forget,
+}) => {
+  const status = make("p", { class: "status", role: "status" });
+  const notice = make("div", { class: "notice", role: "alert" });
 
   /** @param {boolean} asking */
-  #ask(asking) {
-    const moves = this.#confirm.contains(focusedIn(this.#confirm));
-    this.#confirm.hidden = !asking;
-    this.#forgetButton.setAttribute("aria-expanded", String(asking));
-    if (asking) this.#confirm.querySelector("button")?.focus();
-    else if (moves) this.#forgetButton.focus();
-  }
+  const confirm = (asking) => {
+    const moves = question.contains(focused(question));
+    question.hidden = !asking;
+    forgetButton.setAttribute("aria-expanded", `${asking}`);
+    if (asking) question.querySelector("button")?.focus();
+    else if (moves) forgetButton.focus();
+  };
+  const forgetButton = button("quiet forget", strings.forget, () => confirm(true));
+  composer.tools.append(forgetButton);
+  const question = make(
+    "div",
+    { class: "confirm", role: "group", "aria-labelledby": "forget-question", hidden: true },
+    make("p", { id: "forget-question" }, strings.forgetAsk),
+    button("choice", strings.forgetNo, () => confirm(false)),
+    button("choice danger", strings.forgetYes, () => {
+      confirm(false);
+      forget();
+    }),
+  );
 
-  /** @param {PanelParts} parts */
-  #confirmation({ forget }) {
-    const group = make(
+  const closeButton = button("close", strings.close, close, "close");
+  closeButton.setAttribute("aria-label", strings.closeLabel);
+  const element = make(
+    floating ? "dialog" : "section",
+    {
+      class: "panel",
+      "aria-labelledby": "heading",
+      hidden: true,
+      // The browser's own Escape of a full-screen dialog closes it without our tidying up.
+      cancel: (event) => event.preventDefault(),
+      keydown(event) {
+        if (event.key !== "Escape" || event.isComposing) return;
+        event.preventDefault();
+        event.stopPropagation();
+        close();
+      },
+    },
+    make(
       "div",
-      { class: "confirm", role: "group", "aria-labelledby": "forget-question", hidden: true },
-      make("p", { id: "forget-question" }, strings.forgetAsk),
-      this.#button("choice", strings.forgetNo, () => this.#ask(false)),
-      this.#button("choice danger", strings.forgetYes, () => {
-        this.#ask(false);
-        forget();
-      }),
-    );
-    return group;
-  }
+      { class: "header" },
+      make(
+        "div",
+        { class: "titles" },
+        make("h2", { id: "heading", class: "heading" }, heading),
+        council && make("p", { class: "council" }, council),
+      ),
+      closeButton,
+    ),
+    log.element,
+    status,
+    notice,
+    composer.element,
+    question,
+    audio,
+  );
 
-  /**
-   * @param {string} kind
-   * @param {string} words
-   * @param {() => void} press
-   */
-  #button(kind, words, press) {
-    const button = make("button", { type: "button", class: kind }, words);
-    button.addEventListener("click", press, { signal: this.#signal });
-    return button;
-  }
-}
+  const hide = () => {
+    confirm(false);
+    if (element instanceof HTMLDialogElement && element.open) element.close();
+    element.hidden = true;
+  };
 
-/**
- * @param {Event} event
- * @param {() => void} close
- */
-function escape(event, close) {
-  const { key, isComposing } = /** @type {KeyboardEvent} */ (event);
-  if (key !== "Escape" || isComposing) return;
-  event.preventDefault();
-  event.stopPropagation();
-  close();
-}
+  return {
+    element,
+    hide,
+    show(fullScreen) {
+      hide();
+      element.hidden = false;
+      if (!(element instanceof HTMLDialogElement)) return;
+      // A full-screen one covers the page, so the page behind is out of reach.
+      if (fullScreen) element.showModal();
+      else element.open = true;
+    },
+    say(words) {
+      status.textContent = words;
+    },
+    notify: (...content) => notice.replaceChildren(...content),
+  };
+};
 
-/** @param {Element} element */
-function focusedIn(element) {
-  return /** @type {ShadowRoot | Document} */ (element.getRootNode()).activeElement;
-}
+const LONGEST = 500;
+const LETTERS_LEFT_SHOWN_FROM = 400;
+
+/** Where the person types. @type {(send: Say, locate: () => void) => Composer} */
+export const createComposer = (send, locate) => {
+  const field = make("textarea", {
+    id: "question",
+    class: "question",
+    rows: "2",
+    autocomplete: "off",
+    enterkeyhint: "send",
+    "aria-describedby": "question-trouble question-left",
+    keydown(event) {
+      // While an input method is composing, Enter picks a word: it must not send.
+      if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+      event.preventDefault();
+      element.requestSubmit();
+    },
+    input: () => typed(),
+  });
+  const trouble = make("p", { id: "question-trouble", class: "trouble", role: "alert" });
+  const left = make("p", { id: "question-left", class: "left" });
+  const tools = make("div", { class: "tools" }, button("quiet", strings.locate, locate, "place"));
+  const element = make(
+    "form",
+    {
+      class: "composer",
+      novalidate: true,
+      submit(event) {
+        event.preventDefault();
+        const text = field.value.trim();
+        const used = letters();
+        if (!text) complain(strings.errors.empty);
+        else if (used > LONGEST) complain(strings.errors.tooLong(used));
+        else {
+          complain("");
+          send(text);
+          return;
+        }
+        focus();
+      },
+    },
+    make("label", { for: "question", class: "label" }, strings.question),
+    trouble,
+    make("div", { class: "entry" }, field, make("button", { class: "send" }, strings.send)),
+    left,
+    tools,
+  );
+
+  /** Letters as people count them: one for a picture, too. */
+  const letters = () => [...field.value.trim()].length;
+  const focus = () => field.focus({ preventScroll: true });
+  /** @param {string} words */
+  const complain = (words) => {
+    trouble.textContent = words;
+    if (words) field.setAttribute("aria-invalid", "true");
+    else field.removeAttribute("aria-invalid");
+  };
+  const typed = () => {
+    const used = letters();
+    if (used && used <= LONGEST) complain("");
+    const told = used > LETTERS_LEFT_SHOWN_FROM && used <= LONGEST;
+    left.textContent = told ? strings.errors.lettersLeft(LONGEST - used) : "";
+  };
+
+  return {
+    element,
+    tools,
+    focus,
+    complain,
+    get text() {
+      return field.value.trim();
+    },
+    set text(text) {
+      field.value = text;
+      complain("");
+      typed();
+    },
+  };
+};

@@ -1,5 +1,5 @@
-/** Speaking to the assistant: the server writes down what was said, and keeps nothing of it. */
-import { icon, make } from "./dom.js";
+/** Speaking to the assistant, and saying where one is: both only when a button is pressed. */
+import { button, icon } from "./dom.js";
 import { strings } from "./strings.js";
 
 /** People who look for a word pause: only so long a silence ends what they say. */
@@ -12,88 +12,70 @@ const HELD_MS = 500;
 /** Loudness, from 0 to 1, from which on somebody speaks. */
 const SPEAKING = 0.015;
 
-export class Talk {
-  #parts;
-  /** Ends the recording, to be heard or dropped; null while there is none. @type {((heard: boolean) => void) | null} */
-  #end = null;
+/** @type {(parts: TalkParts) => Talk} */
+export const createTalk = ({ api, heard, status, trouble, begins, signal }) => {
+  /** Ends the recording; null while there is none. @type {((heard: boolean) => void) | null} */
+  let end = null;
   /** When the press that began it was made; 0 once it is over, or where the next one ends it. */
-  #pressed = 0;
+  let pressed = 0;
 
-  /** @param {TalkParts} parts */
-  constructor(parts) {
-    this.#parts = parts;
-    const { signal } = parts;
-    this.button = make("button", { type: "button", class: "quiet talk" });
-    this.button.hidden = !(globalThis.MediaRecorder && navigator.mediaDevices);
-    this.#show(false);
-    this.button.addEventListener("pointerdown", (event) => this.#press(event), { signal });
-    this.button.addEventListener("pointerup", () => this.#release(), { signal });
-    this.button.addEventListener("click", (event) => this.#click(event), { signal });
-    signal.addEventListener("abort", () => this.cancel());
-  }
-
-  /** Lets the microphone go. What was said so far goes nowhere. */
-  cancel() {
-    this.#end?.(false);
-  }
-
-  /** @param {PointerEvent} event */
-  #press({ pointerId }) {
-    // The words on the button change: letting go must count wherever it then stands.
-    this.button.setPointerCapture(pointerId);
-    this.#pressed = this.#end ? 0 : Date.now();
-    if (!this.#end) void this.#begin();
-  }
-
-  #release() {
-    if (Date.now() - this.#pressed > HELD_MS) this.#end?.(true);
-  }
-
-  /** @param {MouseEvent} event  a keyboard or a switch has no pointer that went down before */
-  #click({ detail }) {
+  // A keyboard or a switch has no pointer that went down before.
+  const talk = button("quiet talk", "", ({ detail }) => {
     if (detail) return;
-    if (this.#end) this.#end(true);
-    else void this.#begin();
-  }
+    if (end) end(true);
+    else void begin();
+  });
+  talk.hidden = !(globalThis.MediaRecorder && navigator.mediaDevices);
+  talk.addEventListener("pointerdown", ({ pointerId }) => {
+    // The words on the button change: letting go must count wherever it then stands.
+    talk.setPointerCapture(pointerId);
+    pressed = end ? 0 : Date.now();
+    if (!end) void begin();
+  });
+  talk.addEventListener("pointerup", () => {
+    if (Date.now() - pressed > HELD_MS) end?.(true);
+  });
 
-  async #begin() {
-    const { api, status, trouble, begins } = this.#parts;
+  const show = () =>
+    talk.replaceChildren(icon(end ? "stop" : "talk"), end ? strings.talkEnd : strings.talk);
+  show();
+
+  const begin = async () => {
     begins();
     trouble("");
     try {
       /** @type {Promise<boolean>} */
-      const over = new Promise((resolve) => (this.#end = resolve));
-      this.#show(true);
+      const over = new Promise((resolve) => (end = resolve));
+      show();
       const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
       status(strings.hearing);
       const sound = await record(stream, over);
       if (sound) status(strings.writing);
       const { text } = sound ? await api.transcribe(sound) : { text: "" };
       status("");
-      if (text) this.#parts.heard(text);
+      if (text) heard(text);
     } catch (error) {
       status("");
       const refused = error instanceof DOMException;
       const { detail } = /** @type {any} */ (error);
       trouble(refused ? strings.errors.microphone : detail || strings.errors.hearing);
     } finally {
-      this.#end = null;
-      this.#show(false);
+      end = null;
+      show();
     }
-  }
+  };
 
-  /** @param {boolean} on */
-  #show(on) {
-    this.button.replaceChildren(icon(on ? "stop" : "talk"), on ? strings.talkEnd : strings.talk);
-  }
-}
+  const cancel = () => end?.(false);
+  signal.addEventListener("abort", cancel);
+  return { button: talk, cancel };
+};
 
 /**
- * @param {MediaStream} stream
- * @param {Promise<boolean>} over  ends it; false drops it
- * @returns {Promise<Blob | null>}  null where it was dropped
+ * What was said until it is `over`, or nobody spoke for a while; null where it was dropped.
+ *
+ * @type {(stream: MediaStream, over: Promise<boolean>) => Promise<Blob | null>}
  */
-async function record(stream, over) {
+const record = async (stream, over) => {
   const recorder = new MediaRecorder(stream);
   /** @type {Blob[]} */
   const pieces = [];
@@ -106,14 +88,10 @@ async function record(stream, over) {
   // At once: the device shows that it listens for as long as a track lives.
   for (const track of stream.getTracks()) track.stop();
   return kept ? new Blob(pieces, { type: recorder.mimeType }) : null;
-}
+};
 
-/**
- * Resolves when nobody has spoken for a while.
- *
- * @param {MediaStream} stream
- */
-async function silence(stream) {
+/** Resolves when nobody has spoken for a while. @param {MediaStream} stream */
+const silence = async (stream) => {
   const context = new AudioContext();
   const analyser = context.createAnalyser();
   context.createMediaStreamSource(stream).connect(analyser);
@@ -126,7 +104,31 @@ async function silence(stream) {
     const loudness = Math.sqrt(samples.reduce((sum, one) => sum + one * one, 0) / samples.length);
     const now = Date.now();
     if (loudness > SPEAKING) spoke = now;
-    if (now - began > LONGEST_MS || now - (spoke || began + NOTHING_MS - PAUSE_MS) > PAUSE_MS) break;
+    if (now - began > LONGEST_MS || now - (spoke || began + NOTHING_MS - PAUSE_MS) > PAUSE_MS)
+      break;
   }
   void context.close();
-}
+};
+
+const LOCATION = { timeout: 15000, maximumAge: 300000 };
+
+/**
+ * Where the person is, to about 100 metres and no closer: that is enough to sort by distance.
+ * Rejects with words for the person.
+ *
+ * @returns {Promise<GeoPoint>}
+ */
+export const currentLocation = () =>
+  new Promise((resolve, reject) => {
+    const rounded = (/** @type {number} */ degrees) => Math.round(degrees * 1000) / 1000;
+    const { locationDenied, locationUnknown } = strings.errors;
+    if (!navigator.geolocation) reject(locationUnknown);
+    else {
+      navigator.geolocation.getCurrentPosition(
+        ({ coords }) => resolve({ lat: rounded(coords.latitude), lon: rounded(coords.longitude) }),
+        ({ code, PERMISSION_DENIED }) =>
+          reject(code === PERMISSION_DENIED ? locationDenied : locationUnknown),
+        LOCATION,
+      );
+    }
+  });

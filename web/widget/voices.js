@@ -1,160 +1,119 @@
 /** What can say a sentence: the server's voice, and the device's own. */
 
-/** Plays the server's sounds. */
-export class ServerVoice {
+/** Plays the server's sounds. @type {(audio: HTMLAudioElement) => PacedVoice} */
+export const serverVoice = (audio) => {
   /** @type {(value?: unknown) => void} */
-  #end = () => {};
-
-  /** @param {HTMLAudioElement} audio */
-  constructor(audio) {
-    this.audio = audio;
-  }
-
-  /**
-   * Resolves when the sentence has been said, or was stopped.
-   *
-   * @param {Part} part
-   * @param {number} rate
-   * @param {Said} said
-   */
-  async speak(part, rate, said) {
-    const { audio } = this;
-    audio.src = part.url;
-    this.rate = rate;
-    const ended = new Promise((resolve, reject) => {
-      this.#end = resolve;
-      audio.onended = resolve;
-      audio.onerror = reject;
-    });
-    let going = true;
-    if (part.words) {
-      void timesOf(part).then((times) => {
-        let last = -1;
-        const look = () => {
-          if (!going) return;
-          const now = times.findIndex(({ end }) => audio.currentTime < end);
-          if (now !== last && now >= 0) said((last = now));
-          requestAnimationFrame(look);
-        };
-        look();
+  let end = () => {};
+  const pace = (/** @type {number} */ rate) => {
+    audio.defaultPlaybackRate = audio.playbackRate = rate;
+  };
+  return {
+    pace,
+    async speak(part, rate, said) {
+      audio.src = part.url;
+      pace(rate);
+      const ended = new Promise((resolve, reject) => {
+        end = resolve;
+        audio.onended = resolve;
+        audio.onerror = reject;
       });
-    }
-    try {
+      let going = true;
+      if (part.words) {
+        void timesOf(part.words).then((times) => {
+          let last = -1;
+          const look = () => {
+            if (!going) return;
+            const at = times.findIndex((time) => audio.currentTime < time);
+            if (at !== last && at >= 0) said((last = at));
+            requestAnimationFrame(look);
+          };
+          look();
+        });
+      }
       // Stopping before the sound has loaded makes play() fail: that is no failure.
-      await Promise.race([ended, audio.play().then(() => ended)]);
-    } finally {
-      going = false;
-    }
-  }
+      await Promise.race([ended, audio.play().then(() => ended)]).finally(() => (going = false));
+    },
+    pause: () => audio.pause(),
+    resume: () => audio.play(),
+    stop() {
+      end();
+      audio.pause();
+    },
+    // What is said next is made while this one plays.
+    prepare(part) {
+      if (part) fetch(part.url, { credentials: "omit" }).catch(() => {});
+    },
+  };
+};
 
-  /** @param {number} rate */
-  set rate(rate) {
-    this.audio.defaultPlaybackRate = this.audio.playbackRate = rate;
-  }
-
-  pause() {
-    this.audio.pause();
-  }
-
-  resume() {
-    return this.audio.play();
-  }
-
-  stop() {
-    this.#end();
-    this.audio.pause();
-  }
-
-  /** @param {Part | undefined} part  what will be said next: it is made while this one plays */
-  prepare(part) {
-    if (part) fetch(part.url, { credentials: "omit" }).catch(() => {});
-  }
-}
+/** A British voice of the device itself. Voices may come late: ask each time. */
+export const britishVoice = () =>
+  globalThis.speechSynthesis
+    ?.getVoices()
+    .find(({ lang, localService }) => localService && /^en.GB/i.test(lang));
 
 /**
- * The device's own British voice: instant, and nothing leaves the device. Chrome goes silent after
- * 15 seconds, so it is given a sentence at a time; on Android pause() ends it, so a pause here
+ * The device's own voice: instant, and nothing leaves the device. Chrome goes silent after 15
+ * seconds, so it is given a sentence at a time; on Android pause() ends it, so a pause here
  * is a stop, and the sentence begins again.
+ *
+ * @type {() => Voice}
  */
-export class DeviceVoice {
-  /** @type {(() => Promise<void>) | null} */
-  #again = null;
+export const deviceVoice = () => {
+  /** @type {SpeechSynthesisUtterance | undefined} */
+  let words; // kept, or Chrome forgets it and its events
+  /** @type {(() => Promise<void>) | undefined} */
+  let again;
   /** @type {(value?: unknown) => void} */
-  #end = () => {};
-  rate = 1;
-
-  /** @returns {SpeechSynthesisVoice | undefined}  voices may come late: ask each time */
-  static find() {
-    const voices = globalThis.speechSynthesis?.getVoices() ?? [];
-    return voices.find(({ lang, localService }) => localService && /^en.GB/i.test(lang));
-  }
-
-  /**
-   * @param {Part} part
-   * @param {number} rate
-   * @param {Said} said
-   */
-  speak(part, rate, said) {
-    this.rate = rate;
-    return new Promise((resolve, reject) => {
-      this.#end = resolve;
-      this.#again = async () => {
-        const words = new SpeechSynthesisUtterance(part.text);
-        words.voice = DeviceVoice.find() ?? null;
-        words.lang = "en-GB";
-        words.rate = this.rate;
-        words.onboundary = ({ charIndex }) => said(wordAt(part.text, charIndex));
-        words.onend = resolve;
-        words.onerror = ({ error }) => {
-          if (error !== "canceled" && error !== "interrupted") reject(error);
-        };
-        this.words = words; // kept, or Chrome forgets it and its events
-        speechSynthesis.speak(words);
-      };
-      void this.#again();
-    });
-  }
-
-  pause() {
-    if (this.words) this.words.onend = null;
+  let end = () => {};
+  const pause = () => {
+    if (words) words.onend = null;
     globalThis.speechSynthesis?.cancel();
-  }
+  };
+  return {
+    speak: ({ text }, rate, said) =>
+      new Promise((resolve, reject) => {
+        end = resolve;
+        again = async () => {
+          words = Object.assign(new SpeechSynthesisUtterance(text), {
+            voice: britishVoice() ?? null,
+            lang: "en-GB",
+            rate,
+            onboundary: (/** @type {SpeechSynthesisEvent} */ event) =>
+              said(wordAt(text, event.charIndex)),
+            onend: resolve,
+            onerror: (/** @type {SpeechSynthesisErrorEvent} */ { error }) => {
+              if (error !== "canceled" && error !== "interrupted") reject(error);
+            },
+          });
+          speechSynthesis.speak(words);
+        };
+        void again();
+      }),
+    pause,
+    resume: () => again?.(),
+    stop() {
+      pause();
+      end();
+    },
+    prepare() {},
+  };
+};
 
-  async resume() {
-    await this.#again?.();
-  }
-
-  stop() {
-    this.pause();
-    this.#end();
-  }
-
-  prepare() {}
-}
-
-/**
- * @param {Part} part
- * @returns {Promise<{end: number}[]>}  seconds, a word each; empty where they cannot be had
- */
-async function timesOf(part) {
+/** When each word ends, in seconds; empty where the times cannot be had. @param {string} address */
+const timesOf = async (address) => {
   try {
-    const answer = await (await fetch(part.words, { credentials: "omit" })).json();
-    /** @type {{end: number}[]} */
+    const { text, words } = await (await fetch(address, { credentials: "omit" })).json();
+    /** @type {number[]} */
     const times = [];
-    for (const { end, start_char: at } of answer.words) times[wordAt(answer.text, at)] = { end };
+    for (const { end, start_char: at } of words) times[wordAt(text, at)] = end;
     // A word whose time is not told lasts as long as the one before.
-    for (let i = 0; i < times.length; i++) times[i] ??= times[i - 1] ?? { end: 0 };
+    for (let i = 0; i < times.length; i++) times[i] ??= times[i - 1] ?? 0;
     return times;
   } catch {
     return [];
   }
-}
+};
 
-/**
- * @param {string} text
- * @param {number} index  of a character
- * @returns {number} of the word that it stands in
- */
-function wordAt(text, index) {
-  return text.slice(0, index).split(/\s+/).length - 1;
-}
+/** Which word a character stands in. @type {(text: string, index: number) => number} */
+const wordAt = (text, index) => text.slice(0, index).split(/\s+/).length - 1;

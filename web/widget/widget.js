@@ -1,8 +1,4 @@
-/**
- * What a page loads: `<script type="module" src="https://host/widget.js"></script>`.
- *
- * The server answers this file at `/widget.js` and the others of this folder at `/widget/<name>`.
- */
+/** What a page loads: `<script type="module" src="https://host/widget.js"></script>`. */
 import { DaywiseAssistant } from "./widget/assistant.js";
 
 if (!customElements.get("daywise-assistant")) {
