@@ -145,9 +145,11 @@ type Composer = {
 
 type TalkParts = {
   api: Api;
-  heard: Say;
-  status: (words: string) => void;
-  trouble: (words: string) => void;
+  composer: Composer;
+  preferences: Preferences;
+  send: Say;
+  /** the status */
+  say: (words: string) => void;
   /** sound that plays must be silent now */
   begins: () => void;
   signal: AbortSignal;
@@ -157,6 +159,34 @@ type Talk = {
   button: HTMLButtonElement;
   /** Lets the microphone go. What was said so far goes nowhere. */
   cancel: () => void;
+};
+
+/**
+ * What was said until `over` resolves, or nobody spoke for a while; null where `over` resolves to
+ * false, which drops it. `shown` gets what was heard so far.
+ */
+type Hear = (over: Promise<boolean>, shown: (text: string) => void) => Promise<string | null>;
+
+/**
+ * The same, of the browser's own recogniser; undefined where it cannot hear after all. Rejects with
+ * a DOMException where there is no microphone, or it may not be used.
+ */
+type Recognise = (
+  Recogniser: RecogniserType,
+  over: Promise<boolean>,
+  shown: (text: string) => void,
+) => Promise<string | null | undefined>;
+
+/** `SpeechRecognition` of the Web Speech API, as far as it is used here. */
+type RecogniserType = new () => {
+  start: () => void;
+  /** Its last words come, then `end`. */
+  stop: () => void;
+  /** No more words come. */
+  abort: () => void;
+  onresult: (event: { results: ArrayLike<ArrayLike<{ transcript: string }>> }) => void;
+  onerror: (event: { error: string }) => void;
+  onend: () => void;
 };
 
 /** One sentence that can be said. */

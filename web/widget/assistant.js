@@ -68,20 +68,12 @@ const assemble = (host, signal) => {
   const composer = createComposer(send, locate);
   const talk = createTalk({
     api,
-    status: (words) => panel.say(words),
-    trouble: composer.complain,
+    composer,
+    preferences,
+    send,
+    say: (words) => panel.say(words),
     begins: listener.stop,
     signal,
-    // Shown, to be changed, unless it is to be sent at once.
-    heard(text) {
-      if (preferences.chosen.send) {
-        send(text);
-        return;
-      }
-      composer.text = text;
-      panel.say(strings.heard);
-      composer.focus();
-    },
   });
   composer.tools.append(talk.button, soundChoices(preferences, !talk.button.hidden));
 

@@ -7,17 +7,20 @@ const PAUSE_MS = 3000;
 /** Nothing was said at all, and the longest that the server takes. */
 const NOTHING_MS = 8000;
 const LONGEST_MS = 29000;
+/** A recogniser that was told to stop has so long for its last words. */
+const STOPPING_MS = 2000;
 /** Held longer than this, letting go ends it; a tap starts, and another ends. */
 const HELD_MS = 500;
 /** Loudness, from 0 to 1, from which on somebody speaks. */
 const SPEAKING = 0.015;
 
 /** @type {(parts: TalkParts) => Talk} */
-export const createTalk = ({ api, heard, status, trouble, begins, signal }) => {
-  /** Ends the recording; null while there is none. @type {((heard: boolean) => void) | null} */
+export const createTalk = ({ api, composer, preferences, send, say, begins, signal }) => {
+  /** Ends the hearing; null while there is none. @type {((kept: boolean) => void) | null} */
   let end = null;
   /** When the press that began it was made; 0 once it is over, or where the next one ends it. */
   let pressed = 0;
+  let dropped = false;
 
   // A keyboard or a switch has no pointer that went down before.
   const talk = button("quiet talk", "", ({ detail }) => {
@@ -40,35 +43,130 @@ export const createTalk = ({ api, heard, status, trouble, begins, signal }) => {
     talk.replaceChildren(icon(end ? "stop" : "talk"), end ? strings.talkEnd : strings.talk);
   show();
 
+  /** What was said; null where it was dropped. @type {Hear} */
+  const hear = async (over, shown) => {
+    const Recogniser = await recogniserHere();
+    if (Recogniser) {
+      say(strings.hearing);
+      const text = await recognise(Recogniser, over, shown);
+      if (text !== undefined) return text;
+    }
+    const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
+    say(strings.hearing);
+    const sound = await record(stream, over);
+    if (!sound) return null;
+    say(strings.writing);
+    return (await api.transcribe(sound)).text;
+  };
+
   const begin = async () => {
     begins();
-    trouble("");
+    dropped = false;
+    composer.complain("");
+    const typed = composer.text;
+    /** What was typed before stays, and what is heard comes after it. @param {string} heard */
+    const shown = (heard) => {
+      composer.text = typed && heard ? `${typed} ${heard}` : typed || heard;
+    };
+    let done = "";
+    let trouble = "";
     try {
       /** @type {Promise<boolean>} */
       const over = new Promise((resolve) => (end = resolve));
       show();
-      const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
-      status(strings.hearing);
-      const sound = await record(stream, over);
-      if (sound) status(strings.writing);
-      const { text } = sound ? await api.transcribe(sound) : { text: "" };
-      status("");
-      if (text) heard(text);
+      const heard = await hear(over, shown);
+      const text = dropped ? null : heard;
+      const atOnce = text && preferences.chosen.send;
+      shown((!atOnce && text) || "");
+      if (atOnce) send(text);
+      else if (text) done = strings.heard;
+      else if (text === "") trouble = strings.errors.hearing;
     } catch (error) {
-      status("");
-      const refused = error instanceof DOMException;
+      shown("");
       const { detail } = /** @type {any} */ (error);
-      trouble(refused ? strings.errors.microphone : detail || strings.errors.hearing);
-    } finally {
-      end = null;
-      show();
+      const refused = error instanceof DOMException;
+      trouble = refused ? strings.errors.microphone : detail || strings.errors.hearing;
     }
+    end = null;
+    show();
+    say(done);
+    if (trouble) composer.complain(trouble);
+    if (done) composer.focus();
   };
 
-  const cancel = () => end?.(false);
+  const cancel = () => {
+    dropped = true;
+    end?.(false);
+  };
   signal.addEventListener("abort", cancel);
   return { button: talk, cancel };
 };
+
+/**
+ * The browser's recogniser, where it hears on this device. One that would send the voice away, or
+ * would first have to be fetched, is none. @type {() => Promise<RecogniserType | null>}
+ */
+const recogniserHere = async () => {
+  const { SpeechRecognition, webkitSpeechRecognition } = /** @type {any} */ (globalThis);
+  const Recogniser = SpeechRecognition ?? webkitSpeechRecognition;
+  try {
+    const found = await Recogniser.available({ langs: ["en-GB"], processLocally: true });
+    return found === "available" ? Recogniser : null;
+  } catch {
+    return null; // There is none, or the page's policy forbids it.
+  }
+};
+
+/** What it hears, shown as it comes. See the type for what it gives. @type {Recognise} */
+const recognise = (Recogniser, over, shown) =>
+  new Promise((resolve, reject) => {
+    const ear = Object.assign(new Recogniser(), {
+      lang: "en-GB",
+      processLocally: true,
+      continuous: true,
+      interimResults: true,
+    });
+    let before = "";
+    let text = "";
+    let ending = false;
+    /** @type {ReturnType<typeof setTimeout>} */
+    let timer;
+    const wait = (/** @type {number} */ ms) => {
+      clearTimeout(timer);
+      timer = setTimeout(finish, ms, true);
+    };
+    /** @param {boolean} kept */
+    const finish = (kept) => {
+      ending = true;
+      clearTimeout(timer);
+      if (kept) ear.stop();
+      else ear.abort();
+      // One that hangs must not hold anybody up.
+      setTimeout(() => resolve(kept ? text : null), kept ? STOPPING_MS : 0);
+    };
+    ear.onresult = ({ results }) => {
+      const heard = Array.from(results, (result) => result[0].transcript.trim());
+      text = [before, ...heard].filter(Boolean).join(" ");
+      shown(text);
+      if (!ending) wait(PAUSE_MS);
+    };
+    ear.onerror = ({ error }) => {
+      if (/^(no-speech|aborted)$/.test(error)) return;
+      ending = true;
+      clearTimeout(timer);
+      if (/^(not-allowed|audio-capture)$/.test(error)) reject(new DOMException(error));
+      else resolve(undefined);
+    };
+    // It may end by itself sooner than a person does.
+    ear.onend = () => {
+      before = text;
+      if (ending) resolve(text);
+      else ear.start();
+    };
+    void over.then(finish);
+    wait(NOTHING_MS);
+    ear.start();
+  });
 
 /**
  * What was said until it is `over`, or nobody spoke for a while; null where it was dropped.
