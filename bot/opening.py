@@ -8,11 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
-from functools import lru_cache
+from datetime import datetime, time
 
-import holidays
-
+from bot.bank_holidays import is_bank_holiday
 from bot.settings import LONDON
 
 _DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
@@ -44,15 +42,10 @@ def read_span(text: str) -> Span:
     return Span(frozenset(range(first, last + 1)), opens, closes)
 
 
-@lru_cache(maxsize=2)
-def _bank_holidays(year: int) -> frozenset[date]:
-    return frozenset(holidays.country_holidays("GB", subdiv="ENG", years=year))
-
-
 def is_open(spans: Sequence[Span], now: datetime) -> bool:
     """Whether one of ``spans`` holds ``now`` (aware). On bank holidays of England none does."""
     local = now.astimezone(LONDON)
-    if local.date() in _bank_holidays(local.year):
+    if is_bank_holiday(local.date()):
         return False
     return any(
         local.weekday() in span.days and span.opens <= local.time() < span.closes for span in spans

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from icalendar import Calendar, Event, vRecur
+from icalendar import Event, vRecur
 
+from bot.calendar_files import add_place, new_calendar, to_bytes
 from bot.catalogue.model import Activity, Schedule
 from bot.catalogue.recurrence import HORIZON, has_dates, last_day_of, occurrences
 from bot.catalogue.rules import read_rule
@@ -27,17 +28,13 @@ def calendar_of(activity: Activity, now: datetime, page: str) -> bytes | None:
 
     ``now`` is aware, London.
     """
-    calendar = Calendar()
-    calendar.add("prodid", "-//Daywise//Activities//EN")
-    calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
+    calendar = new_calendar("Activities")
     for number, schedule in enumerate(activity.schedules):
         for event in _events(activity, schedule, number, now, page):
             calendar.add_component(event)
     if not calendar.subcomponents:
         return None
-    calendar.add_missing_timezones()
-    return bytes(calendar.to_ical())
+    return to_bytes(calendar)
 
 
 def _events(
@@ -77,11 +74,7 @@ def _event(
     event.add("dtend", _end(schedule, day, start))
     event.add("description", "\n".join(filter(None, (activity.summary, activity.phone, page))))
     event.add("url", page)
-    if activity.venue:
-        venue = activity.venue
-        event.add("location", ", ".join(filter(None, (venue.name, venue.address, venue.postcode))))
-        if venue.lat is not None and venue.lon is not None:
-            event.add("geo", (venue.lat, venue.lon))
+    add_place(event, activity.venue)
     return event
 
 

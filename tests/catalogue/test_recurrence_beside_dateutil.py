@@ -18,7 +18,8 @@ from dateutil.tz import resolve_imaginary
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
-from bot.catalogue.importers.calendar_words import bank_holidays, with_the_year
+from bot.bank_holidays import bank_holidays
+from bot.catalogue.importers.calendar_words import with_the_year
 from bot.catalogue.model import Schedule
 from bot.catalogue.recurrence import check_rule, last_day, next_sessions, sessions
 from bot.catalogue.rules import RecurrenceError

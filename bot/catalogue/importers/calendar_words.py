@@ -1,7 +1,7 @@
 """What words say about the year: "term time only", "not on bank holidays".
 
 Feeds have no fields for it. What is certain becomes dates: a rule that holds in term time is cut
-into the terms of the council pack; bank holidays of England (``holidays``, from gov.uk) become
+into the terms of the council pack; bank holidays of England (:mod:`bot.bank_holidays`) become
 dates it is not on. The words stay for people to read. Where the pack knows no term that is still to
 come, "in term time" is said, and only the days on which no school is open fall out.
 """
@@ -13,8 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-import holidays
-
+from bot.bank_holidays import bank_holidays
 from bot.catalogue.model import Activity, Schedule
 from bot.catalogue.words import when_words
 from bot.settings import LONDON
@@ -96,13 +95,6 @@ def _written_down(today: date) -> tuple[date, date]:
 def _in_words(schedule: Schedule, today: date) -> str:
     alone = Activity(id="", source="", name="", schedules=(schedule,))
     return when_words(alone, datetime.combine(today, time(), LONDON))
-
-
-def bank_holidays(first: date, last: date) -> list[date]:
-    """The bank holidays of England from ``first`` to ``last``, both inclusive, in order."""
-    years = range(first.year, last.year + 1)
-    known = holidays.country_holidays("GB", subdiv="ENG", years=years)
-    return sorted(day for day in known if first <= day <= last)
 
 
 def days_without_school(first: date, last: date) -> list[date]:

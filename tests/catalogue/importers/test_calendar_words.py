@@ -7,7 +7,8 @@ from datetime import date, datetime, time
 
 import pytest
 
-from bot.catalogue.importers.calendar_words import bank_holidays, with_the_year
+from bot.bank_holidays import bank_holidays
+from bot.catalogue.importers.calendar_words import with_the_year
 from bot.catalogue.model import Activity, Schedule
 from bot.catalogue.recurrence import next_sessions
 from bot.settings import LONDON
