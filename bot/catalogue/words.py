@@ -67,8 +67,8 @@ def price_words(price: Price) -> str:
 
 
 def pounds(amount: Decimal) -> str:
-    """ "£5", "£3.50"."""
-    return f"£{amount:.0f}" if amount == amount.to_integral_value() else f"£{amount:.2f}"
+    """ "£5", "£3.50", "£1,040"."""
+    return f"£{amount:,.0f}" if amount == amount.to_integral_value() else f"£{amount:,.2f}"
 
 
 def when_words(activity: Activity, now: datetime) -> str:
