@@ -26,6 +26,31 @@ class Source:
 
 
 @dataclass(frozen=True)
+class Filter:
+    """One wish of a search, shown so that it can be taken off or changed."""
+
+    field: str
+    """The field of a ``Search`` that holds it; "not.days" for a day that is not wanted."""
+    id: str
+    """Which wish of the field it is: "swimming", "weekend", "Weymouth"."""
+    label: str
+    remove: str
+    """What is sent to take it off."""
+    change: str
+    """How a message begins that changes it; empty where there is nothing to begin with."""
+
+    def to_dict(self) -> dict[str, str]:
+        """The ``Filter`` object of the HTTP contract."""
+        return {
+            "field": self.field,
+            "id": self.id,
+            "label": self.label,
+            "remove": self.remove,
+            "change": self.change,
+        }
+
+
+@dataclass(frozen=True)
 class Understood:
     """What the assistant took the message to mean (``Understood`` of the HTTP contract)."""
 
@@ -62,6 +87,8 @@ class Answer:
     choices: tuple[Choice, ...] = ()
     sources: tuple[Source, ...] = ()
     urgent: bool = False
+    filters: tuple[Filter, ...] = ()
+    """The wishes of the search that is answered; empty where no search is."""
 
     def to_dict(self) -> dict[str, Any]:
         """What travels from the actions to the web server, through Rasa, as JSON."""
@@ -72,5 +99,6 @@ class Answer:
             "sources": [{"title": s.title, "url": s.url} for s in self.sources],
             "week": None,
             "urgent": self.urgent,
+            "filters": [one.to_dict() for one in self.filters],
             "understood": self.understood.to_dict(),
         }

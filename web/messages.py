@@ -115,6 +115,7 @@ def message(answer: Mapping[str, Any], speech: Speech) -> dict[str, Any]:
         "audio_parts": _with_places(speech.parts(spoken), said[0]),
         "activities": activities,
         "choices": list(answer.get("choices") or ()),
+        "filters": list(answer.get("filters") or ()),
         "sources": list(answer.get("sources") or ()),
         "explained": explained,
         "week": answer.get("week"),

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.conversation import details, finding, talking
+from bot.conversation import details, finding, removing, talking
+from bot.conversation.alike import bare
 from bot.conversation.services import Services
 from bot.conversation.turn import Memory, Reply, Turn
+from bot.conversation.which import which
 from bot.vocabulary import TOPICS
 
 URGENT_SHARE = 0.3
@@ -19,9 +21,14 @@ Answerer = Callable[[Turn, Memory, Services], Reply]
 def answer(answerer: Answerer, turn: Turn, memory: Memory, services: Services) -> Reply:
     """Answer with ``answerer``, unless the message answers what was asked before.
 
-    A choice that was offered does what it says however its words are classified, and an
-    activity's name answers "which one?". An empty answer to "where?" is asked again.
+    What was given to be sent does what it says however its words are classified: a choice that
+    was offered, a chip that is taken off, a card's More. An activity's name answers "which one?".
+    An empty answer to "where?" is asked again.
     """
+    for given in (_offered, removing.removed, details.given):
+        reply = given(turn, memory, services)
+        if reply:
+            return reply
     if answerer is talking.unclear and turn.urgent_share >= URGENT_SHARE:
         topic = next(name for name in turn.likely if name in TOPICS["urgent"])
         return talking.urgent(replace(turn, intent=topic), memory, services)
@@ -30,18 +37,23 @@ def answer(answerer: Answerer, turn: Turn, memory: Memory, services: Services) -
     pending = memory.pending
     if pending is None:
         return answerer(turn, memory, services)
-    said = turn.text.strip().casefold()
-    for offer in pending.offers:
-        if offer.text.casefold() == said:
-            chosen = replace(memory, search=offer.search, pending=None)
-            return finding.look(replace(turn, intent="find_activity"), chosen, services)
     if pending.kind == "which_activity" and answerer in (finding.find, talking.unclear):
-        named = details.which(turn, replace(memory, activity=None), services)
+        named = which(turn, replace(memory, activity=None), services)
         if len(named) == 1:
             return details.details(turn, memory, services)
     if pending.kind == "place" and answerer is talking.unclear and turn.mentions:
         return finding.find(turn, memory, services)
     return answerer(turn, memory, services)
+
+
+def _offered(turn: Turn, memory: Memory, services: Services) -> Reply | None:
+    """Do what a choice that was offered says; None where the message says none of them."""
+    said = bare(turn.text)
+    for offer in memory.pending.offers if memory.pending else ():
+        if bare(offer.text) == said:
+            chosen = replace(memory, search=offer.search, pending=None, activity=None)
+            return finding.look(replace(turn, intent="find_activity"), chosen, services)
+    return None
 
 
 def _asks_about_it(answerer: Answerer, turn: Turn, memory: Memory) -> bool:

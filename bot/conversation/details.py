@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
 from bot.answers import Answer, Choice, Understood
 from bot.catalogue.query import Search
-from bot.conversation import naming
+from bot.conversation.calling import with_more
 from bot.conversation.describe import day, names
+from bot.conversation.naming import Pair
 from bot.conversation.services import Services
 from bot.conversation.turn import Memory, Pending, Reply, Turn
+from bot.conversation.which import asked_for_more, beside, chosen, which
 from bot.vocabulary import topic_id
 from bot.wording import listed, say
 
@@ -25,17 +26,36 @@ _BY_FIELD = {
 
 def details(turn: Turn, memory: Memory, services: Services) -> Reply:
     """Answer a question about one activity, or ask which one is meant."""
-    asked = detail_asked(turn) or (memory.pending.detail if memory.pending else None) or "all"
     found = which(turn, memory, services)
+    if len(found) == 1:
+        turn = beside(found[0][1], turn)
+    asked = detail_asked(turn) or (memory.pending.detail if memory.pending else None) or "all"
+    return _answer(found, asked, turn, memory, services)
+
+
+def given(turn: Turn, memory: Memory, services: Services) -> Reply | None:
+    """Answer what a card's More, or a choice of "which one?", gives to send; None for all else."""
+    turn = replace(turn, mentions=())
+    more = asked_for_more(turn.text, memory, turn.now, services)
+    if more:
+        return _answer(more, "all", turn, memory, services)
+    one = chosen(turn.text, memory, turn.now, services)
+    if one and memory.pending:
+        return _answer(one, memory.pending.detail or "all", turn, memory, services)
+    return None
+
+
+def _answer(found: list[Pair], asked: str, turn: Turn, memory: Memory, services: Services) -> Reply:
     if len(found) != 1:
         return _ask_which(turn, memory, found, asked)
     search = memory.search or Search()
-    match = services.catalogue.match(found[0][0], search, turn.now)
+    id_, name = found[0]
+    match = services.catalogue.match(id_, search, turn.now)
     memory = replace(memory, pending=None)
     if match is None:
         answer = Answer(say("details.gone"), _understood(turn, asked, None))
         return Reply(answer, replace(memory, activity=None))
-    card = services.catalogue.card(match, turn.now)
+    card = with_more(services.catalogue.card(match, turn.now), name)
     wanted = [m.value for m in turn.mentions if m.field == asked]
     text = _tell(asked, card, search, wanted, services)
     if card.get("sample"):
@@ -61,32 +81,7 @@ def detail_asked(turn: Turn) -> str | None:
     return None
 
 
-def which(turn: Turn, memory: Memory, services: Services) -> list[tuple[str, str]]:
-    """Id and name of each activity that may be meant, best first."""
-    for mention in turn.mentions:
-        if mention.field == "ordinal" and memory.shown:
-            place = mention.value - 1 if mention.value > 0 else mention.value
-            if -len(memory.shown) <= place < len(memory.shown):
-                return _named(memory.shown[place : place + 1 or None], turn.now, services)
-    shown = _named(memory.shown, turn.now, services)
-    held = naming.named_in(turn.text, shown)
-    if held:
-        return held
-    listed_ones = [(found.id, found.name) for found in services.catalogue.named(turn.text)]
-    named = [pair for pair in listed_ones if naming.holds(turn.text, pair[1])]
-    if named:
-        return named
-    if memory.activity:
-        return _named((memory.activity,), turn.now, services) or [(memory.activity, "")]
-    return shown
-
-
-def _named(ids: Sequence[str], now: datetime, services: Services) -> list[tuple[str, str]]:
-    matches = [services.catalogue.match(id_, Search(), now) for id_ in ids]
-    return [(match.activity.id, match.activity.name) for match in matches if match]
-
-
-def _ask_which(turn: Turn, memory: Memory, found: list[tuple[str, str]], asked: str) -> Reply:
+def _ask_which(turn: Turn, memory: Memory, found: list[Pair], asked: str) -> Reply:
     choices = tuple(Choice(name, name) for _, name in found[:5])
     text = say("details.which" if choices else "details.unknown_activity")
     memory = replace(memory, shown=tuple(id_ for id_, _ in found[:5]) or memory.shown)

@@ -10,7 +10,9 @@ from bot.catalogue.distance import miles_between
 from bot.catalogue.query import Near, Search
 from bot.catalogue.results import Found, Match
 from bot.conversation import comparing
+from bot.conversation.calling import called, with_more
 from bot.conversation.describe import counted, offer
+from bot.conversation.filters import filters_of
 from bot.conversation.refine import refine
 from bot.conversation.services import Services
 from bot.conversation.turn import Memory, Offer, Pending, Reply, Turn
@@ -71,11 +73,11 @@ def _find(turn: Turn, memory: Memory, services: Services) -> Reply:
         search = replace(search, near=turn.location)
         return look(turn, replace(memory, search=search), services)
     if refined.unknown_place:
-        return _ask_place(turn, memory, "find.ask_place_again")
+        return ask_place(turn, memory, "find.ask_place_again")
     if refined.which_place:
-        return _ask_which_place(turn, memory, refined.which_place)
+        return ask_which_place(turn, memory, refined.which_place)
     if refined.needs_place:
-        return _ask_place(turn, memory, "find.ask_place_question")
+        return ask_place(turn, memory, "find.ask_place_question")
     return look(turn, memory, services)
 
 
@@ -89,7 +91,7 @@ def look(turn: Turn, memory: Memory, services: Services) -> Reply:
     if search.near and found.beyond_default and _is_elsewhere(search.near, first, services):
         miles = f"{first.distance_miles:.0f}"
         words = {"place": search.near.name, "miles": miles, "area": services.council.area}
-        return _ask_place(turn, replace(memory, shown=(), seen=()), "find.elsewhere", **words)
+        return ask_place(turn, replace(memory, shown=(), seen=()), "find.elsewhere", **words)
     text = [_count(found, search, memory)]
     if found.beyond_default and first.distance_miles is not None:
         miles = f"{search.within_miles or 10:g}"
@@ -120,12 +122,22 @@ def more(turn: Turn, memory: Memory, services: Services) -> Reply:
 
 def ask_place_again(turn: Turn, memory: Memory) -> Reply:
     """A place was asked for, and what came back holds none that is known."""
-    return _ask_place(turn, memory, "find.ask_place_again")
+    return ask_place(turn, memory, "find.ask_place_again")
+
+
+def tell(turn: Turn, memory: Memory, key: str, choices: Sequence[Choice] = ()) -> Reply:
+    """Say the words of ``key`` about the search as it is."""
+    search = memory.search or Search()
+    return Reply(_answer(turn, memory, search, [say(key)], choices), memory)
 
 
 def _show(turn: Turn, memory: Memory, services: Services, found: Found, text: list[str]) -> Reply:
     search = memory.search or Search()
-    cards = tuple(services.catalogue.card(match, turn.now) for match in found.matches)
+    names = dict(called([match.activity for match in found.matches], turn.now))
+    cards = tuple(
+        with_more(services.catalogue.card(match, turn.now), names[match.activity.id])
+        for match in found.matches
+    )
     if any(match.activity.sample for match in found.matches):
         text.append(say("find.sample"))
     shown = tuple(match.activity.id for match in found.matches)
@@ -185,7 +197,8 @@ def _is_elsewhere(near: Near, nearest: Match, services: Services) -> bool:
     )
 
 
-def _ask_place(turn: Turn, memory: Memory, key: str, **words: str) -> Reply:
+def ask_place(turn: Turn, memory: Memory, key: str, **words: str) -> Reply:
+    """Ask in the words of ``key`` where to look; "anywhere" is an answer too."""
     anywhere = Choice(say("find.place_label_all"), say("find.place_text_all"))
     search = memory.search or Search()
     reply = Reply(_answer(turn, memory, search, [say(key, **words)], [anywhere]), memory)
@@ -193,7 +206,8 @@ def _ask_place(turn: Turn, memory: Memory, key: str, **words: str) -> Reply:
     return reply.asking(Pending("place", (Offer(anywhere.text, everywhere),)))
 
 
-def _ask_which_place(turn: Turn, memory: Memory, places: Sequence[Near]) -> Reply:
+def ask_which_place(turn: Turn, memory: Memory, places: Sequence[Near]) -> Reply:
+    """Ask which of several places of one name is meant."""
     search = memory.search or Search()
     offers = [Offer(place.name, replace(search, near=place)) for place in places[:4]]
     name = places[0].name.split(" (")[0]
@@ -213,4 +227,5 @@ def _answer(
 ) -> Answer:
     intent = turn.intent if turn.intent == "more_results" else memory.topic
     understood = Understood(topic_id(intent), turn.confidence, search=search)
-    return Answer(" ".join(text), understood, choices=tuple(choices))
+    filters = filters_of(search, turn.now.date())
+    return Answer(" ".join(text), understood, choices=tuple(choices), filters=filters)

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz, utils
 
+from bot.conversation.alike import bare
+
 _SAME_NAME = 85
 """rapidfuzz partial ratio (0 to 100) from which a text holds a whole name."""
 _SAME_WORD = 84
@@ -13,6 +15,24 @@ _SAME_WORD = 84
 _HALF = 0.5
 
 Pair = tuple[str, str]
+
+
+def whole(text: str, pairs: Sequence[Pair]) -> list[Pair]:
+    """The pairs whose name stands word for word in a text, of two or more words; the longest only.
+
+    "Fordington Sundays" is not "Fordington Day Together"; "Catch the Number Four" no fourth one.
+    """
+    said = f" {bare(text)} "
+    held = [pair for pair in pairs if " " in (name := bare(pair[1])) and f" {name} " in said]
+    longest = max((len(bare(name)) for _, name in held), default=0)
+    return [pair for pair in held if len(bare(pair[1])) == longest]
+
+
+def says_more(text: str, name: str, other: str) -> bool:
+    """Whether a text holds more words of ``name`` than of ``other``."""
+    said = bare(text).split()
+    ours, theirs = (_shared(bare(one).split(), said) for one in (name, other))
+    return len(ours) > len(theirs)
 
 
 def named_in(text: str, shown: Sequence[Pair]) -> list[Pair]:

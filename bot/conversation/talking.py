@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answers import Answer, Choice, Source, Understood
+from bot.answers import Answer, Choice, Filter, Source, Understood
 from bot.catalogue.query import Search
 from bot.conversation import finding
 from bot.conversation.services import Services
@@ -51,6 +51,7 @@ def repeat(turn: Turn, memory: Memory, _services: Services) -> Reply:
         choices=tuple(Choice(c["label"], c["text"]) for c in last["choices"]),
         sources=tuple(Source(s["title"], s["url"]) for s in last["sources"]),
         urgent=last["urgent"],
+        filters=tuple(Filter(**one) for one in last.get("filters", ())),
     )
     return Reply(answer, memory)
 

@@ -111,7 +111,8 @@ class FakeCatalogue:
 
 class FakePlaces:
     def find(self, name: str) -> Sequence[Near]:
-        return {"Weymouth": [WEYMOUTH], "Gillingham": list(GILLINGHAMS)}.get(name, [])
+        places = {"weymouth": [WEYMOUTH], "gillingham": list(GILLINGHAMS)}
+        return places.get(name.lower(), [])
 
 
 class FakeUrgent:

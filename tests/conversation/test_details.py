@@ -80,6 +80,15 @@ class TestDetails:
         reply = details.details(turn("activity_details", "when is it"), memory, services)
         assert "not on the list any more" in reply.answer.text
 
+    def test_the_second_one_that_has_gone_is_not_the_third(
+        self, turn: Maker, services: Services, catalogue: Any
+    ) -> None:
+        memory = self.shown(turn, services)
+        catalogue.activities = [one for one in catalogue.activities if one.id != "a1"]
+        said = turn("activity_details", "the second one", ordinal=2)
+        reply = details.details(said, memory, services)
+        assert "not on the list any more" in reply.answer.text
+
     def test_with_nothing_shown_the_name_is_asked_for(
         self, turn: Maker, services: Services
     ) -> None:
@@ -108,3 +117,57 @@ class TestDetails:
         said = turn("activity_details", "parking at the first?", ordinal=1, transport="parking")
         reply = details.details(said, self.shown(turn, services), services)
         assert "does not say if there is parking" in reply.answer.text
+
+
+class TestAWholeName:
+    """A name that stands in the question goes before what its words mean by themselves."""
+
+    def asked(self, turn: Maker, services: Services, catalogue: Any, name: str, **said: Any) -> Any:
+        catalogue.activities[2] = replace(catalogue.activities[2], name=name)
+        memory = Memory(shown=("a0", "a1", "a2"))
+        question = turn("activity_details", f"tell me about {name.lower()}", **said)
+        if "for_" in said:
+            start = question.text.index("carers")
+            question = replace(
+                question,
+                mentions=tuple(replace(m, start=start, end=start + 6) for m in question.mentions),
+            )
+        return details.details(question, memory, services).answer.understood
+
+    def test_a_number_in_it_is_not_counted(
+        self, turn: Maker, services: Services, catalogue: Any
+    ) -> None:
+        told = self.asked(turn, services, catalogue, "First Steps to a Job", ordinal=1)
+        assert told.activity == "a2"
+
+    def test_nor_where_it_was_not_shown(
+        self, turn: Maker, services: Services, catalogue: Any
+    ) -> None:
+        catalogue.activities[6] = replace(catalogue.activities[6], name="Catch the Number Two")
+        said = turn("activity_details", "when is catch the number two", ordinal=2)
+        start = said.text.index("number two")
+        (second,) = said.mentions
+        said = replace(said, mentions=(replace(second, start=start, end=len(said.text)),))
+        memory = Memory(shown=("a0", "a1", "a2"))
+        assert details.details(said, memory, services).answer.understood.activity == "a6"
+
+    def test_its_words_ask_nothing(self, turn: Maker, services: Services, catalogue: Any) -> None:
+        told = self.asked(turn, services, catalogue, "The Carers' Kettle", for_="carers")
+        assert (told.activity, told.detail) == ("a2", "all")
+
+    def test_it_goes_before_a_word_that_was_shown(
+        self, turn: Maker, services: Services, catalogue: Any
+    ) -> None:
+        catalogue.activities[6] = replace(catalogue.activities[6], name="Friday Night Quiz Club")
+        memory = Memory(shown=("a0", "a1", "a2"))  # "Friday Farm" is shown
+        said = turn("activity_details", "when is the friday night quiz club")
+        assert details.details(said, memory, services).answer.understood.activity == "a6"
+
+    def test_what_was_shown_goes_before_a_shorter_name(
+        self, turn: Maker, services: Services, catalogue: Any
+    ) -> None:
+        catalogue.activities[2] = replace(catalogue.activities[2], name="Weymouth Chair Yoga")
+        catalogue.activities[6] = replace(catalogue.activities[6], name="Chair Yoga")
+        memory = Memory(shown=("a0", "a1", "a2"))
+        said = turn("activity_details", "when is the chair yoga")
+        assert details.details(said, memory, services).answer.understood.activity == "a2"

@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
-from bot.answers import Answer, Choice, Source, Understood
+from bot.answers import Answer, Choice, Filter, Source, Understood
 from bot.catalogue.model import Activity, Price, Schedule, Venue
 from bot.catalogue.query import Search
 from bot.catalogue.results import Found, Match
@@ -88,6 +88,7 @@ def card(activity: Activity, now: datetime) -> dict[str, Any]:
         "url": f"/activities/{activity.id}",
         "checked_on": activity.checked_on and activity.checked_on.isoformat(),
         "why": [{"need": "day:sat", "met": "yes", "instead": None}],
+        "more": f"Tell me more about {activity.name}",
         "sample": activity.sample,
         "stale": None,
     }
@@ -97,6 +98,10 @@ FOUND = Answer(
     text="I found 1 for things to do near DT4 7AB.",
     understood=Understood("find/find_activity", 1.0, SEARCH),
     activities=(card(ART, datetime(2026, 11, 23)),),
+    filters=(
+        Filter("days", "weekend", "weekends", "Show me all, not only at weekends", "on "),
+        Filter("not.days", "mon", "not Mondays", "Show me all, also on Mondays", ""),
+    ),
 ).to_dict()
 
 

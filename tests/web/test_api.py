@@ -73,6 +73,30 @@ def test_the_cards_are_spoken_too(site: Site) -> None:
     )
 
 
+def test_the_wishes_of_a_search_are_shown_and_not_spoken(site: Site) -> None:
+    site.assistant.answers = [FOUND]
+    (message,) = site.say(id_ := site.begin(), "art").get_json()["messages"]
+    assert [chip["label"] for chip in message["filters"]] == ["weekends", "not Mondays"]
+    assert message["filters"][0] == {
+        "field": "days",
+        "id": "weekend",
+        "label": "weekends",
+        "remove": "Show me all, not only at weekends",
+        "change": "on ",
+    }
+    site.assistant.answers = [{**FOUND, "filters": []}]
+    (without,) = site.say(site.begin(), "art").get_json()["messages"]
+    assert without["speech"] == message["speech"]
+    (turn,) = site.client.get(f"/api/conversations/{id_}").get_json()["turns"]
+    assert turn["messages"][0]["filters"] == message["filters"]
+
+
+def test_what_is_no_search_shows_no_wishes(site: Site) -> None:
+    begun = site.client.post("/api/conversations").get_json()
+    (said,) = site.say(begun["conversation"], "what is a review").get_json()["messages"]
+    assert begun["messages"][0]["filters"] == said["filters"] == []
+
+
 def test_each_spoken_word_tells_where_it_is_written(site: Site) -> None:
     site.assistant.answers = [FOUND]
     (message,) = site.say(site.begin(), "art").get_json()["messages"]

@@ -1,6 +1,8 @@
 /** The objects of the HTTP contract that the widget shows. Global, and never loaded. */
 
 type Choice = { label: string; text: string };
+/** One wish of the search. `remove` is sent to take it off; `change` begins a message, or is empty. */
+type Filter = { field: string; id: string; label: string; remove: string; change: string };
 type Source = { title: string; url: string };
 /** Degrees, WGS 84. */
 type GeoPoint = { lat: number; lon: number };
@@ -22,6 +24,8 @@ type Activity = {
   /** our own page */
   url: string;
   facts: Fact[];
+  /** sent to hear more of it */
+  more: string;
 };
 
 type SpokenPart = {
@@ -42,6 +46,7 @@ type Message = {
   audio_parts?: SpokenPart[];
   activities: Activity[];
   choices: Choice[];
+  filters: Filter[];
   sources: Source[];
   explained?: { word: string; explanation: string }[];
   urgent: boolean;
