@@ -116,8 +116,8 @@ def test_a_restored_conversation_is_not_announced(page: Page, server: FakeServer
     open_assistant(page)
     page.add_init_script(
         """
-        const append = Element.prototype.replaceChildren;
-        Element.prototype.replaceChildren = function (...nodes) {
+        const append = Element.prototype.prepend;
+        Element.prototype.prepend = function (...nodes) {
           if (this.getAttribute("role") === "log") window.liveAtRestore = this.ariaLive;
           return append.apply(this, nodes);
         };

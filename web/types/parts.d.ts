@@ -73,17 +73,23 @@ type ConversationParts = {
   question: string;
   /** called when a conversation has begun or was found again */
   changed: () => void;
+  signal: AbortSignal;
 };
 
 type Conversation = {
-  /** Restores the conversation of before, or starts one. Does nothing when that has happened. */
+  /** Restores the conversation of before, or starts one. Resolves when no answer is on its way. */
   start: () => Promise<void>;
+  /**
+   * Shows what was said and sends it; what does not arrive waits, and is tried again. While an
+   * answer is on its way it is refused.
+   */
   send: (text: string, location?: GeoPoint) => Promise<void>;
   /** Deletes it here and on the server. The next question starts a new one. */
   forget: () => Promise<void>;
 };
 
-type Unsent = { text: string; key: string };
+/** `key` is the same for each try, so that nothing is answered twice; `turn` shows it. */
+type Waiting = { said: Said; key: string; turn: HTMLElement };
 type WithOpening = (messages: Message[], question: string) => Message[];
 
 type LogParts = { listener: Listener; choose: Say };
@@ -103,8 +109,11 @@ type Log = {
    * The focus stays where it is, right before the new answer.
    */
   retireChoices: (except?: Element | null) => void;
-  /** Makes those of the last answer usable again, after a message that did not arrive. */
+  /** Makes those of the last answer usable again, after a message that was refused. */
   reviveChoices: () => void;
+  /** "Not sent yet", with a button that takes it back. */
+  markWaiting: (turn: HTMLElement, takeBack: () => void) => void;
+  markSent: (turn: HTMLElement) => void;
   clear: () => void;
   /** Scrolls to the start of the last turn; needed where it was filled while hidden. */
   showLast: () => void;

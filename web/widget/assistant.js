@@ -4,7 +4,7 @@ import { button, focused, make, server } from "./dom.js";
 import { createMemory, createPreferences } from "./keeping.js";
 import { createListener } from "./listen.js";
 import { createLog } from "./log.js";
-import { createComposer, createPanel } from "./panel.js";
+import { createComposer, createPanel, LONGEST } from "./panel.js";
 import { soundChoices } from "./settings.js";
 import { strings } from "./strings.js";
 import { createTalk, currentLocation } from "./talk.js";
@@ -125,6 +125,7 @@ const assemble = (host, signal) => {
     phone: attribute("phone"),
     question: attribute("question"),
     changed: () => (memory.open = isOpen()),
+    signal,
   });
 
   const launcher = button("launcher", strings.launcher, () => open(true), "ask");
@@ -153,6 +154,20 @@ const assemble = (host, signal) => {
     before?.focus({ preventScroll: true });
   };
   fullScreen.addEventListener("change", refit, { signal });
+
+  /** A link "#ask=..." anywhere on the page asks its question: once, and the first assistant. */
+  const askedByLink = () => {
+    const text = new URLSearchParams(location.hash.slice(1)).get("ask")?.trim() ?? "";
+    const first = document.querySelector(host.localName) === host;
+    if (!first || !text || [...text].length > LONGEST) return;
+    // A reload must not ask again.
+    history.replaceState(history.state, "", location.pathname + location.search);
+    open(true);
+    composer.focus();
+    void conversation.start().then(() => conversation.send(text));
+  };
+  addEventListener("hashchange", askedByLink, { signal });
   if (memory.open) open(false);
+  askedByLink();
   return { open, close, isOpen };
 };

@@ -5,6 +5,9 @@ import { strings } from "./strings.js";
 const TIMEOUT_MS = 30000;
 /** A quick answer needs no "Thinking…" before it: a screen reader would say both. */
 const STATUS_AFTER_MS = 250;
+/** Between two tries. Each pause is twice as long as the one before. */
+const FIRST_PAUSE_MS = 4000;
+const LONGEST_PAUSE_MS = 60000;
 
 /** No good answer. `status` is 0 where none came at all; the rest is the server's (RFC 9457). */
 export class AnswerError extends Error {
@@ -14,8 +17,9 @@ export class AnswerError extends Error {
   messages = [];
   retryAfterSeconds = 0;
 
-  get isGone() {
-    return this.status === 404 || this.status === 410;
+  /** Whether the same may go well later. */
+  get mayPass() {
+    return !this.status || this.status === 429 || this.status >= 500;
   }
 }
 
@@ -71,29 +75,26 @@ const problemOf = async (response) => {
 };
 
 /** @type {(parts: ConversationParts) => Conversation} */
-export const createConversation = ({
-  api,
-  memory,
-  log,
-  composer,
-  panel,
-  phone,
-  question,
-  changed,
-}) => {
-  let busy = false;
+export const createConversation = (parts) => {
+  const { api, memory, log, composer, panel, phone, question, changed, signal } = parts;
+  /** What was said and has no answer yet, the oldest first. @type {Waiting[]} */
+  const outbox = [];
+  /** @type {Promise<void> | undefined} */
+  let going;
+  /** It did not arrive, and is tried again by itself. */
+  let waiting = false;
+  let pauseMs = FIRST_PAUSE_MS;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
   /** Grows when the conversation is forgotten: an answer on its way then belongs to nobody. */
   let age = 0;
-  /** @type {Promise<void> | null} */
-  let started = null;
-  /** What did not arrive, so that trying again is not answered twice. @type {Unsent | null} */
-  let unsent = null;
+  let started = false;
 
-  /** @type {(words: string, work: () => Promise<void>) => Promise<void>} */
-  const working = async (words, work) => {
-    const timer = setTimeout(() => panel.say(words), STATUS_AFTER_MS);
-    await work().finally(() => {
-      clearTimeout(timer);
+  /** @type {<T>(words: string, work: Promise<T>) => Promise<T>} */
+  const working = (words, work) => {
+    const status = setTimeout(() => waiting || panel.say(words), STATUS_AFTER_MS);
+    return work.finally(() => {
+      clearTimeout(status);
       panel.say("");
     });
   };
@@ -106,61 +107,116 @@ export const createConversation = ({
   };
 
   const restore = async () => {
-    try {
-      const known = memory.conversation;
-      if (known) {
-        try {
-          const { messages = [], turns } = await api.read(known);
-          log.restore([{ said: null, messages }, ...turns]);
-          changed();
-          return;
-        } catch (error) {
-          if (!(/** @type {AnswerError} */ (error).isGone)) throw error;
-          log.addNote(strings.startedAnew);
-        }
+    const known = memory.conversation;
+    if (known) {
+      try {
+        const { messages = [], turns } = await api.read(known);
+        log.restore([{ said: null, messages }, ...turns]);
+        changed();
+        return;
+      } catch (error) {
+        if (!isGone(error)) throw error;
+        log.addNote(strings.startedAnew);
       }
-      log.addAnswer(withOpening(await begin(), question));
-    } catch (error) {
-      started = null;
-      explain(error, strings.errors.offlineStart);
     }
+    log.addAnswer(withOpening(await begin(), question));
   };
 
-  /** @type {(said: Said, key: string) => Promise<Message[]>} */
-  const answer = async (said, key) => {
+  /** @param {Waiting} one */
+  const answer = async ({ said, key }) => {
     if (!memory.conversation) await begin();
     const asked = age;
-    try {
-      return (await api.send(memory.conversation ?? "", said, key)).messages;
-    } catch (error) {
+    const send = async () => (await api.send(memory.conversation ?? "", said, key)).messages;
+    return send().catch(async (error) => {
       // What was forgotten while it was on its way must not be sent again.
-      if (!(/** @type {AnswerError} */ (error).isGone) || asked !== age) throw error;
+      if (!isGone(error) || asked !== age) throw error;
       await begin();
       log.addNote(strings.startedAnew);
-      return (await api.send(memory.conversation ?? "", said, key)).messages;
-    }
+      return send();
+    });
   };
 
-  /** @type {(said: Said) => Promise<void>} */
-  const ask = async (said) => {
-    const { text } = said;
-    const asked = age;
-    const key = unsent?.text === text ? unsent.key : newKey();
-    unsent = { text, key };
-    log.retireChoices();
-    const turn = log.addSaid(text);
-    if (composer.text === text) composer.text = "";
+  /** Nothing waits any more. */
+  const calm = () => {
+    clearTimeout(timer);
+    waiting = false;
+    pauseMs = FIRST_PAUSE_MS;
+    panel.notify();
+  };
+
+  /** Tries again by itself, after longer and longer pauses. @type {(error: AnswerError) => void} */
+  const tryLater = ({ retryAfterSeconds }) => {
+    for (const one of outbox) log.markWaiting(one.turn, () => takeBack(one));
+    waiting = true;
+    if (signal.aborted) return;
+    clearTimeout(timer);
+    timer = setTimeout(pump, retryAfterSeconds * 1000 || pauseMs);
+    pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
+  };
+
+  /** @param {Waiting} one */
+  const takeBack = (one) => {
+    outbox.splice(outbox.indexOf(one), 1);
+    one.turn.remove();
+    if (!composer.text) composer.text = one.said.text;
+    composer.focus();
+    if (outbox.length) return;
+    log.reviveChoices();
+    calm();
+  };
+
+  /** Whether the next one may be sent. @param {Waiting} one */
+  const deliver = async (one) => {
+    const ours = () => outbox[0] === one;
     try {
-      const messages = await answer(said, key);
-      if (asked !== age) return;
-      unsent = null;
+      const messages = await working(strings.thinking, answer(one));
+      if (!ours()) return true;
+      outbox.shift();
+      started = true;
+      calm();
+      log.markSent(one.turn);
       log.addAnswer(messages);
     } catch (error) {
-      if (asked !== age) return;
-      turn.remove();
+      if (!ours()) return true;
+      if (error instanceof AnswerError && error.mayPass) {
+        const first = !waiting;
+        tryLater(error);
+        // Once: an alert at every try would talk all the time.
+        if (first) explain(error, strings.errors.offline);
+        if (first) log.showLast();
+        return false;
+      }
+      outbox.shift();
+      one.turn.remove();
       log.reviveChoices();
-      if (!composer.text) composer.text = text;
+      if (!composer.text) composer.text = one.said.text;
+      calm();
       explain(error, strings.errors.offline);
+    }
+    return true;
+  };
+
+  /** Starts where that has not happened, and sends what waits, one after the other. */
+  const pump = () => {
+    clearTimeout(timer);
+    const run = async () => {
+      if (!started) await start();
+      while (outbox.length && (await deliver(outbox[0])));
+    };
+    going ??= run().finally(() => (going = undefined));
+    return going;
+  };
+
+  const start = async () => {
+    try {
+      started = true;
+      await working(strings.starting, restore());
+      if (waiting && !outbox.length) calm();
+    } catch (error) {
+      started = false;
+      if (outbox.length) return; // what becomes of them is told
+      if (!waiting) explain(error, strings.errors.offlineStart);
+      if (error instanceof AnswerError && error.mayPass) tryLater(error);
     }
   };
 
@@ -170,38 +226,40 @@ export const createConversation = ({
       panel.notify(make("p", {}, unreachable));
       throw error;
     }
-    const { status, detail, messages } = error;
-    const down = !status || status >= 500;
+    const { status, detail, messages, mayPass } = error;
     let lines = [unreachable];
     if (messages.length) lines = messages.map((message) => message.text);
+    else if (status === 429) lines = [strings.errors.tooMany];
     else if (detail) lines = [detail];
-    else if (status === 429) lines = [strings.errors.wait(error.retryAfterSeconds)];
-    else if (!down) lines = [strings.errors.refused];
-    if (composer.text) lines.push(strings.errors.kept);
+    else if (!mayPass) lines = [strings.errors.refused];
+    if (outbox.length) lines.push(strings.errors.sendsItself);
+    else if (composer.text) lines.push(strings.errors.kept);
     const shown = lines.flatMap(paragraphs);
-    if (down && phone && !shown.some((line) => line.querySelector("a"))) {
+    if (mayPass && phone && !shown.some((line) => line.querySelector("a"))) {
       shown.push(make("p", { class: "call" }, `${strings.errors.call} `, phoneLink(phone)));
     }
     panel.notify(...shown);
   };
 
+  addEventListener("online", () => waiting && pump(), { signal });
+  signal.addEventListener("abort", () => clearTimeout(timer));
+
   return {
-    start() {
-      started ??= working(strings.starting, restore);
-      return started;
-    },
+    start: pump,
 
     async send(text, location) {
-      if (busy) {
+      if (outbox.length && !waiting) {
         panel.say(strings.errors.busy);
         return;
       }
-      busy = true;
-      panel.notify();
-      const said = location ? { text, location } : { text };
-      await Promise.resolve(started)
-        .then(() => working(strings.thinking, () => ask(said)))
-        .finally(() => (busy = false));
+      log.retireChoices();
+      const turn = log.addSaid(text);
+      if (composer.text === text) composer.text = "";
+      const one = { said: location ? { text, location } : { text }, key: newKey(), turn };
+      outbox.push(one);
+      if (waiting) log.markWaiting(turn, () => takeBack(one));
+      else panel.notify();
+      await pump();
     },
 
     async forget() {
@@ -209,13 +267,14 @@ export const createConversation = ({
       try {
         if (memory.conversation) await api.forget(memory.conversation);
       } catch (error) {
-        if (!(/** @type {AnswerError} */ (error).isGone)) {
+        if (!isGone(error)) {
           explain(error, strings.errors.forget);
           return;
         }
       }
       age += 1;
-      unsent = null;
+      outbox.length = 0;
+      calm();
       memory.open = false;
       memory.conversation = null;
       log.clear();
@@ -224,6 +283,9 @@ export const createConversation = ({
     },
   };
 };
+
+/** @param {unknown} error */
+const isGone = (error) => error instanceof AnswerError && /^4(04|10)$/.test(`${error.status}`);
 
 /** The greeting with the page's own question as its first choice. @type {WithOpening} */
 const withOpening = (messages, question) => {

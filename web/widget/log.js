@@ -1,6 +1,6 @@
 /** The conversation as it is seen and announced: turns, and what the assistant's messages hold. */
 import { activityCard } from "./card.js";
-import { button, link, make, paragraphs } from "./dom.js";
+import { button, focused, link, make, paragraphs } from "./dom.js";
 import { strings } from "./strings.js";
 
 /** @type {(parts: LogParts) => Log} */
@@ -53,8 +53,6 @@ export const createLog = ({ listener, choose }) => {
       ...messages.map((message) => messageView(message, listener, choose)),
     );
 
-  const lastAnswer = () => element.querySelector(".answer:last-of-type") ?? element;
-
   return {
     element,
     addSaid: (text) => add(saidTurn(text)),
@@ -66,7 +64,8 @@ export const createLog = ({ listener, choose }) => {
     },
     restore(turns) {
       element.setAttribute("aria-live", "off");
-      element.replaceChildren(
+      // What was said meanwhile, and waits to be sent, comes after it.
+      element.prepend(
         ...turns.flatMap(({ said, messages }) => [
           ...(said ? [saidTurn(said)] : []),
           ...(messages.length ? [answerTurn(messages)] : []),
@@ -82,9 +81,27 @@ export const createLog = ({ listener, choose }) => {
       }
     },
     reviveChoices() {
-      for (const choice of lastAnswer().querySelectorAll(".choice")) {
+      const last = [...element.querySelectorAll(".answer")].at(-1);
+      for (const choice of last?.querySelectorAll(".choice") ?? []) {
         choice.removeAttribute("aria-disabled");
       }
+    },
+    markWaiting(turn, takeBack) {
+      if (turn.querySelector(".waiting")) return;
+      turn.append(
+        // The notice has announced it.
+        make(
+          "p",
+          { class: "waiting", "aria-live": "off" },
+          strings.notSent,
+          button("quiet", strings.takeBack, takeBack),
+        ),
+      );
+    },
+    markSent(turn) {
+      const mark = turn.querySelector(".waiting");
+      if (mark?.contains(focused(mark))) element.focus();
+      mark?.remove();
     },
     clear: () => element.replaceChildren(),
     showLast: () => bringUp(element.lastElementChild, "auto"),

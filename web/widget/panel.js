@@ -97,7 +97,8 @@ export const createPanel = ({
   };
 };
 
-const LONGEST = 500;
+/** Characters of a question. */
+export const LONGEST = 500;
 const LETTERS_LEFT_SHOWN_FROM = 400;
 
 /** Where the person types. @type {(send: Say, locate: () => void) => Composer} */

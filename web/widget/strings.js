@@ -47,6 +47,8 @@ export const strings = {
   forgetNo: "No, keep it",
   forgotten: "I have forgotten our conversation. You can ask me something new.",
 
+  notSent: "Not sent yet.",
+  takeBack: "Take it back",
   startedAnew: "Our last conversation has ended. So I have started a new one.",
 
   errors: {
@@ -56,14 +58,12 @@ export const strings = {
     lettersLeft: (/** @type {number} */ left) =>
       left === 1 ? "You have 1 letter left." : `You have ${left} letters left.`,
     busy: "One moment. I am still answering.",
-    offline: "I cannot get an answer just now. Please try again soon.",
+    offline: "I cannot get an answer just now.",
+    sendsItself: "What you said is kept. I will send it as soon as I can.",
     kept: "Your words are kept below.",
-    offlineStart: "I cannot start just now. Please try again soon.",
+    offlineStart: "I cannot start just now. I will try again by myself.",
     call: "Or call us:",
-    wait: (/** @type {number | null} */ seconds) =>
-      seconds
-        ? `You have asked a lot. Please wait ${seconds} seconds. Then press Send again.`
-        : "You have asked a lot. Please wait a minute. Then press Send again.",
+    tooMany: "That was a lot at once. Please wait a little.",
     refused: "I could not read that. Please ask in other words.",
     forget: "I could not forget it just now. Please try again soon.",
     microphone: "I cannot hear you. Please let this page use your microphone, or type.",
