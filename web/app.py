@@ -13,10 +13,13 @@ from web.asking import pages as asking
 from web.asking.talk import Talk
 from web.conversations import ConversationStoreError
 from web.conversing import Conversing
+from web.easyread import pages as easyread
+from web.easyread.lines import Sheets
 from web.limits import AddressLimits
 from web.parts import Parts, open_parts
 from web.requests import MOST_BYTES
 from web.symbols import routes as symbols
+from web.symbols.choosing import Symbols
 
 LOG = logging.getLogger(__name__)
 
@@ -50,6 +53,7 @@ def create_app(settings: Settings, parts: Parts | None = None) -> Flask:
     app.register_blueprint(pages.blueprint(parts))
     app.register_blueprint(services.blueprint(parts.catalogue))
     app.register_blueprint(symbols.blueprint())
+    app.register_blueprint(easyread.blueprint(parts.advice, Sheets(parts.glossary, Symbols.load())))
     for routes in parts.blueprints:
         app.register_blueprint(routes)
 

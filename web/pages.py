@@ -18,12 +18,13 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from bot import wording
 from web.activity_facts import facts, listing, ways
+from web.advice_groups import grouped
 from web.calendars import calendar_of
 from web.card_facts import telephone
 from web.explaining import hard_words
 from web.numbers import linked
 from web.parts import Parts
-from web.prose import blocks, day
+from web.prose import blocks, day, to_ask
 from web.searching.choices import KINDS, TIMES, choices_of
 from web.searching.form import Form
 from web.searching.results import results
@@ -49,13 +50,16 @@ def blueprint(parts: Parts) -> Blueprint:
             "telephone": telephone,
         }
 
+    def sound_of(text: str) -> str:
+        return parts.speech.link(parts.speech.said(text).text)
+
     @routes.get("/")
     def questions() -> str:
-        return render_template("questions.html", pages=list(parts.advice))
+        return render_template("questions.html")
 
     @routes.get("/advice")
     def advice() -> str:
-        return render_template("advice_index.html", pages=list(parts.advice))
+        return render_template("advice_index.html", groups=grouped(parts.advice))
 
     @routes.get("/advice/<topic>")
     def advice_page(topic: str) -> str:
@@ -63,7 +67,14 @@ def blueprint(parts: Parts) -> Blueprint:
         if page is None:
             abort(404)
         words = hard_words(parts.glossary, f"{page.answer}\n{page.said_then}")
-        return render_template("advice.html", page=page, words=words)
+        return render_template(
+            "advice.html",
+            page=page,
+            words=words,
+            next_step=to_ask(page.next_step),
+            sound_of_answer=sound_of(page.answer),
+            sound_of_easy=sound_of(page.easy),
+        )
 
     @routes.get("/activities")
     def activities() -> str:

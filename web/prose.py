@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from typing import Literal, NamedTuple
 
@@ -27,6 +28,18 @@ def blocks(text: str) -> list[Block]:
         if items:
             found.append(Block("list", tuple(items)))
     return found
+
+
+_ASK_ME = re.compile(r"(?<=\bask me: ).+\?$", re.IGNORECASE)
+
+
+def to_ask(text: str) -> tuple[str, str]:
+    """``text`` up to the question that it tells to ask ("Ask me: What is on?"), and the question.
+
+    The question is empty where there is none.
+    """
+    match = _ASK_ME.search(text)
+    return (text[: match.start()], match[0]) if match else (text, "")
 
 
 def day(value: date) -> str:

@@ -77,8 +77,21 @@ class Glossary:
         that need no explanation any more, in any form or case. Empty where none is left.
         """
         known = {self._by_form[key].word for key in map(_key, already) if key in self._by_form}
-        found = dict.fromkeys(self._used(text))
+        found = dict.fromkeys(entry for _, _, entry in self.found(text))
         return [(entry.word, entry.explanation) for entry in found if entry.word not in known]
+
+    def found(self, text: str) -> list[tuple[int, int, GlossaryEntry]]:
+        """Every use of a hard word in ``text``: its first character, its end, and what it is.
+
+        In order; none overlaps another.
+        """
+        plain = _straight(text)
+        spans = [match.span(1) for match in self._pattern.finditer(plain)]
+        taken: list[tuple[int, int]] = []
+        for start, end in sorted(spans, key=lambda span: (span[0] - span[1], span[0])):
+            if all(end <= other_start or other_end <= start for other_start, other_end in taken):
+                taken.append((start, end))
+        return [(start, end, self._by_form[_key(plain[start:end])]) for start, end in sorted(taken)]
 
     def __iter__(self) -> Iterator[GlossaryEntry]:
         """In the order of the file."""
@@ -86,16 +99,6 @@ class Glossary:
 
     def __len__(self) -> int:
         return len(self._entries)
-
-    def _used(self, text: str) -> list[GlossaryEntry]:
-        """Every use in ``text``, in order; none overlaps another."""
-        plain = _straight(text)
-        spans = [match.span(1) for match in self._pattern.finditer(plain)]
-        taken: list[tuple[int, int]] = []
-        for start, end in sorted(spans, key=lambda span: (span[0] - span[1], span[0])):
-            if all(end <= other_start or other_end <= start for other_start, other_end in taken):
-                taken.append((start, end))
-        return [self._by_form[_key(plain[start:end])] for start, end in sorted(taken)]
 
 
 def _pattern(forms: Iterable[str]) -> re.Pattern[str]:

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.assistant import axe_findings, scrolls_sideways
 from tests.browser.chromium import Watch
-from tests.browser.keyboard import is_focus_in_view, tab_to
+from tests.browser.keyboard import tab_to
+from tests.browser.looks import is_for_everyone
 
 pytestmark = pytest.mark.browser
 
@@ -35,13 +35,7 @@ def newest(page: Page) -> Locator:
 
 
 def states(page: Page, stack: str) -> Iterator[str]:
-    """Every state of the page, one after the other, with its styles."""
-    for state in _states(page, stack):
-        page.wait_for_load_state()
-        yield state
-
-
-def _states(page: Page, stack: str) -> Iterator[str]:
+    """Every state of the page, one after the other."""
     begin(page, stack)
     yield "greeting"
     ask(page, "swimming in Weymouth")
@@ -123,22 +117,7 @@ def test_what_is_too_long_stays_in_the_field(open_page: Any, stack: str) -> None
     expect(field(page)).to_have_accessible_description(re.compile("The message is too long"))
 
 
-LOOKS: list[dict[str, Any]] = [
-    {"color_scheme": "light", "forced_colors": "none"},
-    {"color_scheme": "dark", "forced_colors": "none"},
-    {"color_scheme": "light", "forced_colors": "active"},
-]
-SIZES = [(320, 256), (320, 640), (1280, 900)]  # the first is what 400 % leaves of 1280 by 1024
-
-
 def test_every_state_is_for_everyone(open_page: Any, stack: str) -> None:
     page = open_page()
     for state in states(page, stack):
-        for look in LOOKS:
-            page.emulate_media(**look)
-            assert axe_findings(page) == [], (state, look)
-        for width, height in SIZES:
-            page.set_viewport_size({"width": width, "height": height})
-            assert not scrolls_sideways(page), (state, width)
-            page.keyboard.press("Tab")
-            assert is_focus_in_view(page), (state, width)
+        is_for_everyone(page, state)

@@ -79,6 +79,6 @@ def test_without_javascript_every_question_leads_to_its_answer(open_page: Any, s
     expect(page.get_by_role("heading", level=1)).to_have_text("Day services: questions and answers")
     links = page.locator(".questions a, .contact a[href^='/']")
     addresses = [link.get_attribute("href") for link in links.all()]
-    assert len(addresses) == 14
+    assert len(addresses) == 27
     for address in addresses:
         assert page.request.get(f"{stack}{address}").status == 200, address

@@ -11,6 +11,7 @@ from web.headers import PAGE_POLICY
 PAGES = [
     "/", "/advice", "/advice/what_is_a_review", "/activities", "/activities?what=art&page=2",
     "/activities/sample-art", "/nowhere", "/ask", "/ask?q=hello",
+    "/advice/what_is_a_review/easy",
 ]  # fmt: skip
 
 
@@ -48,27 +49,6 @@ def test_pages_carry_strict_headers(site: Site, path: str) -> None:
     assert headers["Referrer-Policy"] == "same-origin"
     assert headers["X-Frame-Options"] == "DENY"
     assert "Access-Control-Allow-Origin" not in headers
-
-
-def test_an_advice_page_has_everything_that_its_file_says(site: Site) -> None:
-    text = site.client.get("/advice/what_is_a_review").text
-    page = site.parts.advice.get("what_is_a_review")
-    assert page is not None
-    assert page.title in text
-    assert "In easy words" in text
-    assert "<li>What is good?</li>" in text
-    assert "What was said then" in text
-    assert site.parts.council.contacts["adult_social_care"].phone in page.next_step
-    assert page.next_step in text
-    assert page.sources[0].title in text
-    assert "Checked on 21 November 2026" in text
-
-
-def test_the_advice_index_leads_to_every_page(site: Site) -> None:
-    text = site.client.get("/advice").text
-    for page in site.parts.advice:
-        assert f'href="/advice/{page.topic}"' in text
-        assert site.client.get(f"/advice/{page.topic}").status_code == 200
 
 
 @pytest.mark.parametrize(

@@ -66,6 +66,7 @@ class Symbols:
             )
             for one in index["symbols"]
         )
+        self.attribution: str = index["licence"]["attribution"]
         by_name = {symbol.name: symbol for symbol in self.all}
         self._facts = {kind: by_name[name] for kind, name in index["facts"].items()}
         self._kinds = {kind: by_name[name] for kind, name in index["categories"].items()}

@@ -1,4 +1,4 @@
-"""What stands around the conversation, in words that everyone can follow."""
+"""What our pages say around the answers, in words that everyone can follow."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bot.settings import PROJECT
 from bot.wording import sentences
 from tests.advice import reading
 
-FAMILIES = ("ask.",)
+FAMILIES = ("ask.", "easy.", "saved.")
 WORDS = {key: text for key, text in sentences().items() if key.startswith(FAMILIES)}
 
 
