@@ -19,7 +19,7 @@ def test_the_search_page_shows_the_form_again_with_what_was_asked(site: Site) ->
 
 def test_urgent_words_get_help_and_nothing_beside_it(site: Site) -> None:
     text = site.client.get("/activities?what=he+is+not+breathing&near=Poole").text
-    assert "Ring 999 now." in text
+    assert 'Ring <a class="ring" href="tel:999">999</a> now.' in text
     assert "Art for all" not in text
     assert 'id="results"' not in text
 
