@@ -11,10 +11,13 @@ from bot.settings import Settings
 from web import api, headers, health, metrics, openapi, pages, phone, problems, services
 from web.asking import pages as asking
 from web.asking.talk import Talk
-from web.conversations import ConversationStoreError
+from web.conversation_file import ConversationStoreError
 from web.conversing import Conversing
 from web.easyread import pages as easyread
 from web.easyread.lines import Sheets
+from web.feedback import api as feedback_api
+from web.feedback import pages as feedback_pages
+from web.feedback.desk import FeedbackDesk
 from web.limits import AddressLimits
 from web.parts import Parts, open_parts
 from web.requests import MOST_BYTES
@@ -46,6 +49,9 @@ def create_app(settings: Settings, parts: Parts | None = None) -> Flask:
     conversing, limits = Conversing(parts), AddressLimits(settings.rate_limit)
     app.register_blueprint(api.blueprint(parts, conversing, limits, counted))
     app.register_blueprint(asking.blueprint(Talk(parts, conversing, limits, counted)))
+    desk = FeedbackDesk(parts, limits)
+    app.register_blueprint(feedback_api.blueprint(desk))
+    app.register_blueprint(feedback_pages.blueprint(desk))
     app.register_blueprint(phone.blueprint(settings, parts, conversing, limits, counted))
     app.register_blueprint(openapi.blueprint())
     app.register_blueprint(health.blueprint(asked, parts.feeds))

@@ -1,27 +1,18 @@
 """Keeps conversations, so that a reloaded page finds them again.
 
-One SQLite file. It is given masked text only. A connection lives for one call, so the store
-can be used from any thread.
+It is given masked text only.
 """
 
 from __future__ import annotations
 
 import json
-import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from bot.errors import DaywiseError
+from web.conversation_file import ConversationFile
 
-MIGRATIONS = Path(__file__).parent / "migrations"
 Answers = Sequence[Mapping[str, Any]]
-
-
-class ConversationStoreError(DaywiseError):
-    """The file of conversations cannot be read or written."""
 
 
 @dataclass(frozen=True)
@@ -41,31 +32,8 @@ class Conversation:
     turns: tuple[Turn, ...]
 
 
-class ConversationStore:
-    """Conversations in ``file``. Times are seconds since 1970 of the real clock.
-
-    Every method raises :class:`ConversationStoreError` where the file cannot be used.
-    """
-
-    def __init__(self, file: Path) -> None:
-        self._file = file
-
-    def migrate(self) -> None:
-        """Make the file and bring its tables up to date. Does nothing where they are."""
-        try:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise ConversationStoreError(_sorry(self._file, error)) from error
-        with self._connection() as connection:
-            connection.execute("PRAGMA journal_mode=WAL")
-            (done,) = connection.execute("PRAGMA user_version").fetchone()
-            for script in sorted(MIGRATIONS.glob("*.sql")):
-                number = int(script.name.split("_")[0])
-                if number > done:
-                    connection.executescript(
-                        f"BEGIN IMMEDIATE;\n{script.read_text(encoding='utf-8')}\n"
-                        f"PRAGMA user_version={number};\nCOMMIT;"
-                    )
+class ConversationStore(ConversationFile):
+    """Conversations in their file. Times are seconds since 1970 of the real clock."""
 
     def create(self, conversation: str, greeting: Answers, now: float) -> None:
         """Begin a conversation under its id. Does nothing where it has begun."""
@@ -211,22 +179,6 @@ class ConversationStore:
         with self._connection() as connection:
             connection.execute("DELETE FROM to_forget WHERE id = ?", (conversation,))
 
-    def _scrub(self) -> None:
-        # The write-ahead log keeps old pages until it is emptied.
-        with self._connection() as connection:
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-
-    @contextmanager
-    def _connection(self) -> Iterator[sqlite3.Connection]:
-        try:
-            with closing(sqlite3.connect(self._file, timeout=5)) as connection, connection:
-                connection.execute("PRAGMA foreign_keys=ON")
-                connection.execute("PRAGMA secure_delete=ON")
-                connection.execute("PRAGMA synchronous=NORMAL")
-                yield connection
-        except sqlite3.Error as error:
-            raise ConversationStoreError(_sorry(self._file, error)) from error
-
 
 def _turn(row: Sequence[str]) -> Turn:
     return Turn(row[0], json.loads(row[1]), json.loads(row[2]))
@@ -234,7 +186,3 @@ def _turn(row: Sequence[str]) -> Turn:
 
 def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _sorry(file: Path, error: Exception) -> str:
-    return f"Conversations cannot be kept in {file}: {error}. Check the disk and its rights."

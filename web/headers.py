@@ -44,7 +44,7 @@ def install(app: Flask, origins: tuple[str, ...]) -> None:
             headers["Cross-Origin-Opener-Policy"] = "same-origin"
         shared = request.path.startswith(SHARED_PATHS)
         headers["Cross-Origin-Resource-Policy"] = "cross-origin" if shared else "same-origin"
-        if request.path.startswith("/api/conversations"):
+        if request.path.startswith(("/api/conversations", "/api/feedback")):
             headers["Cache-Control"] = "no-store"
         if shared:
             _share(response, allowed)

@@ -25,6 +25,7 @@ from bot.settings import LONDON, PROJECT, Settings
 from bot.vocabulary import TOPICS
 from web import messages
 from web.conversations import ConversationStore
+from web.feedback.store import FeedbackStore
 from web.health import Check, Feeds, actions_check, places_check
 from web.limits import AddressLimits
 from web.messages import Speech
@@ -68,6 +69,7 @@ class Parts:
     urgent: Callable[[str], Answer | None]
     """The answer to an urgent message, also while Rasa is down; None for any other."""
     conversations: ConversationStore
+    feedback: FeedbackStore
     catalogue: Catalogue
     card: Callable[[Activity, datetime], Mapping[str, Any]]
     """The ``Activity`` of the HTTP contract, for its own page, at a moment in London."""
@@ -106,7 +108,8 @@ def open_parts(settings: Settings) -> Parts:
     from web.searching.desk import open_desk
 
     council = read(settings.council_folder)
-    conversations = ConversationStore(settings.state / "conversations.db")
+    said = settings.state / "conversations.db"
+    conversations = ConversationStore(said)
     conversations.migrate()
     catalogue = open_catalogue(settings.catalogue_url)
     assistant = RasaClient(settings.rasa_url)
@@ -126,6 +129,7 @@ def open_parts(settings: Settings) -> Parts:
             UrgentAnswers.load(PROJECT / "data" / "advice" / "urgent", council), assistant.likeliest
         ),
         conversations=conversations,
+        feedback=FeedbackStore(said),
         catalogue=catalogue,
         card=lambda activity, now: card(match_one(activity, Search(), now), now),
         advice=advice,

@@ -56,9 +56,9 @@ def checked_text(text: str) -> str:
     return text
 
 
-def read_object(required: bool = True) -> Mapping[str, Any]:
+def read_object(required: bool = True, most_bytes: int = MOST_BYTES) -> Mapping[str, Any]:
     """The JSON object in the body; empty where there is no body and none is ``required``."""
-    data = read_body(MOST_BYTES)
+    data = read_body(most_bytes)
     if not data and not required:
         return {}
     if not request.is_json:

@@ -38,6 +38,8 @@ USAGE = """\
 ./daywise speak TEXT [--out FILE.mp3] [--rate 0.75]
                               say a text aloud, or into a file
 ./daywise speak --warm        make the sound of all advice ahead
+./daywise feedback [--since DAY] [--replies]
+                              print what people said of answers and pages, as CSV
 ./daywise evaluate [--part development|test|second|third|fourth|all] [--out FOLDER]
                    [--baseline [--epochs N]]
                               score the trained assistant on the held-out sentences, with a report
@@ -52,15 +54,17 @@ What each setting does is in docs/operate.md."""
 
 IMPORTING = ("import", "refresh", "remove")
 SPEAKING = "speak"
-TAKES_ARGUMENTS = ("test", "train", *IMPORTING, SPEAKING, "evaluate", "bench", "lock")
+FEEDBACK = "feedback"
+TAKES_ARGUMENTS = ("test", "train", *IMPORTING, SPEAKING, FEEDBACK, "evaluate", "bench", "lock")
 COMMANDS = ("run", "setup", "check", *TAKES_ARGUMENTS)
 WRONG_USE = 2
 
 
 def main(argv: Sequence[str], environment: Mapping[str, str]) -> int:
     """Run one command and answer its exit code. Nothing that goes wrong ends in a traceback."""
-    # What an import prints may be read by a program, so what is said on the way stands beside it.
-    console = Console(sys.stderr if argv and argv[0] in IMPORTING else sys.stdout)
+    # What these print may be read by a program, so what is said on the way stands beside it.
+    printing = argv and argv[0] in (*IMPORTING, FEEDBACK)
+    console = Console(sys.stderr if printing else sys.stdout)
     if os.name != "posix":
         console.say("Daywise runs on Linux and macOS. On Windows, run it inside WSL.")
         return 1
@@ -124,6 +128,8 @@ def _dispatch(command: str, arguments: Sequence[str], workshop: Workshop) -> int
         _import(workshop, environments, [command, *arguments])
     elif command == SPEAKING:
         _become(workshop, environments, [command, *arguments])
+    elif command == FEEDBACK:
+        _become(workshop, environments, arguments, "web.feedback.printing")
     elif command == "evaluate":
         return evaluating.run(workshop, environments, arguments, Path.cwd())
     elif command == "bench" and arguments[:1] == ["speech"]:
@@ -147,14 +153,19 @@ def _import(workshop: Workshop, environments: Environments, arguments: Sequence[
     _become(workshop, environments, arguments)
 
 
-def _become(workshop: Workshop, environments: Environments, arguments: Sequence[str]) -> None:
-    """Become ``bot.cli``. It stays in the person's folder, so that a relative FILE is found."""
+def _become(
+    workshop: Workshop,
+    environments: Environments,
+    arguments: Sequence[str],
+    program: str = "bot.cli",
+) -> None:
+    """Become ``program``. It stays in the person's folder, so that a relative FILE is found."""
     settings = preflight.read(workshop, environments)
     environments.ensure([MAIN])
     workshop.processes.close()
     python = str(workshop.layout.python(MAIN))
     # -P: a folder "bot" where the person stands must not be taken for ours
-    argv = [python, "-P", "-m", "bot.cli", *arguments]
+    argv = [python, "-P", "-m", program, *arguments]
     env = workshop.project_environment(DAYWISE_STATE=str(settings.state))
     os.execve(python, argv, env)
 

@@ -112,6 +112,7 @@ def real_checkout(tmp_path: Path, programs: Programs) -> Path:
         "bot/dialogue/__init__.py": "",
         "bot/dialogue/train.py": STEP,
         "bot/cli.py": STEP,
+        "web/feedback/printing.py": STEP,
         "bot/dialogue/server.py": _part("rasa", "DAYWISE_RASA_PORT"),
         "actions/server.py": _part("actions", "DAYWISE_ACTIONS_PORT"),
         "web/server.py": _part("web", "PORT"),

@@ -29,6 +29,13 @@ def test_remove_gets_the_name_of_the_source(daywise: Command) -> None:
     assert steps[-1] == f"remove hall {daywise.root.parent}"
 
 
+def test_feedback_gets_its_arguments_and_prints_nothing_beside_its_csv(daywise: Command) -> None:
+    done = daywise("feedback", "--since", "2026-11-01")
+    assert (done.returncode, done.stdout) == (0, "")
+    steps = (daywise.state / "steps").read_text().splitlines()
+    assert steps[-1] == f"--since 2026-11-01 {daywise.root.parent}"
+
+
 def test_a_command_that_is_unknown_shows_the_commands(daywise: Command) -> None:
     done = daywise("dance")
     assert done.returncode == 2

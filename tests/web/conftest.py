@@ -30,6 +30,7 @@ from tests.web.fakes import (
 )
 from web.app import create_app
 from web.conversations import ConversationStore
+from web.feedback.store import FeedbackStore
 from web.parts import Parts
 
 
@@ -79,6 +80,7 @@ def make_site(tmp_path: Path) -> MakeSite:
             assistant=assistant,
             urgent=lambda text: HELP if "not breathing" in text else None,
             conversations=store,
+            feedback=FeedbackStore(tmp_path / "conversations.db"),
             catalogue=FakeCatalogue({found.id: found for found in (ART, REAL_ART, BARE)}),
             card=card,
             advice=AdvicePages.load(PROJECT / "data" / "advice", council),

@@ -7,7 +7,8 @@ import pytest
 
 from tests.web.conftest import Site
 from tests.web.fakes import REVIEW
-from web.conversations import ConversationStore, ConversationStoreError, Turn
+from web.conversation_file import ConversationStoreError
+from web.conversations import ConversationStore, Turn
 from web.housekeeping import KEPT_SECONDS, Housekeeper, tidy
 
 TURN = Turn("hello", [{"id": "m_1", **REVIEW}], REVIEW["understood"])
@@ -53,7 +54,7 @@ def test_migrating_again_changes_nothing(store: ConversationStore, tmp_path: Pat
     store.migrate()
     assert store.exists("c1")
     with sqlite3.connect(tmp_path / "deep" / "conversations.db") as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (3,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (4,)
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
     connection.close()
 

@@ -12,6 +12,7 @@ PAGES = [
     "/", "/advice", "/advice/what_is_a_review", "/activities", "/activities?what=art&page=2",
     "/activities/sample-art", "/nowhere", "/ask", "/ask?q=hello",
     "/advice/what_is_a_review/easy",
+    "/feedback", "/feedback/thanks",
 ]  # fmt: skip
 
 

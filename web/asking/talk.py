@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from bot.errors import DaywiseError
 from bot.wording import say
 from web.asking.form import Sent, new_id
-from web.conversations import Conversation, ConversationStoreError
+from web.conversation_file import ConversationStoreError
+from web.conversations import Conversation
 from web.conversing import Conversing
 from web.limits import AddressLimits
 from web.locks import BusyError

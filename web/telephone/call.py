@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from bot.safety.personal import mask
 from bot.wording import say
 from web import messages
-from web.conversations import ConversationStoreError
+from web.conversation_file import ConversationStoreError
 from web.conversing import Conversing
 from web.locks import BusyError
 from web.metrics import Metrics

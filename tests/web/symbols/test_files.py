@@ -104,7 +104,7 @@ def test_a_picture_is_served_and_kept_for_a_month(site: Site) -> None:
         assert again.status_code == 304
 
 
-@pytest.mark.parametrize("name", ["dragon.svg", "..%2findex.json", "choosing.py", ""])
-def test_nothing_else_is_served(site: Site, name: str) -> None:
-    with site.client.get(f"/symbols/{name}") as response:
-        assert response.status_code == 404
+def test_nothing_else_is_served(site: Site) -> None:
+    for name in ("dragon.svg", "..%2findex.json", "choosing.py", ""):
+        with site.client.get(f"/symbols/{name}") as response:
+            assert response.status_code == 404, name
