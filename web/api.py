@@ -51,7 +51,9 @@ def blueprint(
         started = time.monotonic()
         try:
             with conversing.hold(conversation):
-                turn = conversing.answer(conversation, sent.text, sent.location, key)
+                turn = conversing.answer(
+                    conversation, sent.text, sent.location, key, easy=sent.easy
+                )
         except (AssistantError, BusyError) as error:
             LOG.warning("No answer: %s", error)
             raise unavailable_problem(parts) from error

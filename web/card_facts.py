@@ -7,11 +7,12 @@ makes words of its own from the data of an activity.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
 from bot.wording import has, listed, say
+from web.pictures import picture_of_fact
 from web.prose import day, session
 
 Kind = Literal[
@@ -32,6 +33,8 @@ class CardFact:
     text: str
     link: str = ""
     """What the text leads to ("tel:01632960123"); empty is nowhere."""
+    picture: str = ""
+    """The address of a picture that says the same; empty where there is none."""
 
     def to_dict(self) -> dict[str, str]:
         """As ``facts`` of the HTTP contract's ``Activity``."""
@@ -59,7 +62,9 @@ def card_facts(card: Mapping[str, Any]) -> list[CardFact]:
         CardFact("stale", "", card.get("stale") or ""),
         _fact("checked", "page.checked", _checked(card["checked_on"])),
     ]
-    return [fact for fact in facts if fact.text]
+    return [
+        replace(fact, picture=picture_of_fact(fact.kind, fact.text)) for fact in facts if fact.text
+    ]
 
 
 def telephone(number: str) -> str:

@@ -51,10 +51,13 @@ class Conversing:
         text: str,
         location: Mapping[str, float] | None = None,
         key: str | None = None,
+        *,
+        easy: bool = False,
     ) -> Turn:
         """Answer ``text``, trimmed and not yet masked, and keep the turn. Hold the conversation.
 
-        ``key`` is the sender's own id of the message: sent again, it counts once.
+        ``key`` is the sender's own id of the message: sent again, it counts once. ``easy``: an
+        answer that there is in easy words comes in them.
 
         Raises:
             AssistantError: there is no answer now.
@@ -65,7 +68,8 @@ class Conversing:
             if before.said != said:
                 raise ProblemError(422, wording.say("web.problem.422.key_used"))
             return before
-        answers = self._explained(conversation, self._reply(conversation, text, said, location))
+        answers = self._reply(conversation, text, said, location, easy)
+        answers = self._explained(conversation, answers)
         turn = Turn(
             said,
             [messages.kept(answer) for answer in answers],
@@ -92,7 +96,12 @@ class Conversing:
         return True
 
     def _reply(
-        self, conversation: str, text: str, said: str, location: Mapping[str, float] | None
+        self,
+        conversation: str,
+        text: str,
+        said: str,
+        location: Mapping[str, float] | None,
+        easy: bool,
     ) -> list[dict[str, Any]]:
         """Danger first: it must not depend on Rasa."""
         urgent = self._parts.urgent(text)
@@ -100,12 +109,18 @@ class Conversing:
             return [urgent.to_dict()]
         answers = self._parts.assistant.reply(conversation, said, location)
         if answers[-1]["understood"]["topic"] == "talk/repeat":
-            # Rasa has not seen an urgent message, and would repeat what it said before.
+            # Rasa has not seen an urgent message or the easy words: it would repeat its own last.
             last = self._store.last(conversation)
-            if last and last.answers[-1].get("urgent"):
+            if last and (easy or last.answers[-1].get("urgent")):
                 understood = {**last.answers[-1]["understood"], "topic": "talk/repeat"}
                 return [{**last.answers[-1], "understood": understood}]
-        return answers
+        return [self._eased(answer) for answer in answers] if easy else answers
+
+    def _eased(self, answer: dict[str, Any]) -> dict[str, Any]:
+        """``answer`` in easy words, where it is advice: all advice has them."""
+        topic = answer["understood"]["topic"]
+        page = self._parts.advice.get(topic) if topic.startswith("advice/") else None
+        return {**answer, "text": page.easy} if page else answer
 
     def _explained(self, conversation: str, answers: list[dict[str, Any]]) -> list[dict[str, Any]]:
         if not any(answer["understood"]["topic"].startswith("advice/") for answer in answers):

@@ -11,6 +11,7 @@ from bot.catalogue.words import shortened
 from bot.council import Council
 from bot.language.spoken import Said
 from web.card_facts import card_facts
+from web.pictures import picture_of_activity, pictures_of_lines
 
 _LONGEST_WHEN = 100
 """Characters: some providers write an essay about their times."""
@@ -100,7 +101,11 @@ def message(answer: Mapping[str, Any], speech: Speech) -> dict[str, Any]:
     Made anew each time it is shown, so that the signed addresses in it are fresh.
     """
     activities: list[Mapping[str, Any]] = [
-        {**card, "facts": [fact.to_dict() for fact in card_facts(card)]}
+        {
+            **card,
+            "facts": [fact.to_dict() for fact in card_facts(card)],
+            "picture": picture_of_activity(card),
+        }
         for card in answer.get("activities") or ()
     ]
     explained = list(answer.get("explained") or ())
@@ -110,6 +115,7 @@ def message(answer: Mapping[str, Any], speech: Speech) -> dict[str, Any]:
     return {
         "id": answer["id"],
         "text": answer["text"],
+        "pictures": pictures_of_lines(answer["text"]),
         "speech": spoken,
         "audio": speech.link(spoken),
         "audio_parts": _with_places(speech.parts(spoken), said[0]),

@@ -25,6 +25,8 @@ class Sent:
 
     text: str
     location: dict[str, float] | None
+    easy: bool = False
+    """Whether easy words are wanted."""
 
 
 def read_message() -> Sent:
@@ -39,7 +41,10 @@ def read_message() -> Sent:
         raise _unfit("text_missing")
     if not isinstance(text, str):
         raise _unfit("text_type")
-    return Sent(checked_text(text), _location(body.get("location")))
+    easy = body.get("easy", False)
+    if not isinstance(easy, bool):
+        raise _unfit("easy")
+    return Sent(checked_text(text), _location(body.get("location")), easy)
 
 
 def checked_text(text: str) -> str:

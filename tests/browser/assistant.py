@@ -31,6 +31,14 @@ def open_assistant(page: Page) -> None:
     expect(answers(page).first).to_be_visible()
 
 
+def choose(page: Page, *names: str, off: bool = False) -> None:
+    """Switches settings on, or ``off``, by their words, and goes back to the conversation."""
+    page.get_by_role("button", name="Settings").click()
+    for name in names:
+        page.get_by_label(name, exact=True).set_checked(not off)
+    page.get_by_role("button", name="Back to the conversation").click()
+
+
 def ask(page: Page, text: str) -> Locator:
     """Types and sends ``text``; gives the new answer."""
     before = answers(page).count()

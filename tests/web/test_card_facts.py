@@ -111,6 +111,7 @@ def test_every_activity_of_the_api_carries_its_lines(site: Site) -> None:
     answer = site.say(site.begin(), "painting").get_json()
     conforms("Answered", answer)
     (activity,) = answer["messages"][0]["activities"]
-    assert {"kind": "price", "label": "Price", "text": "£3.50 with a drink", "link": ""} in (
-        activity["facts"]
-    )
+    assert {
+        "kind": "price", "label": "Price", "text": "£3.50 with a drink", "link": "",
+        "picture": "/symbols/money.svg",
+    } in activity["facts"]  # fmt: skip

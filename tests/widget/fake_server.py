@@ -16,11 +16,14 @@ from time import sleep
 from typing import Any
 
 from web.card_facts import card_facts
+from web.pictures import picture_of_activity, pictures_of_lines
+from web.symbols.choosing import PICTURES
 
 WIDGET = Path(__file__).parents[2] / "web" / "widget"
-KINDS = {".js": "text/javascript", ".css": "text/css"}
+KINDS = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 STRICT_CSP = (
-    "default-src 'none'; script-src {host}; style-src {host}; connect-src {host}; media-src {host}"
+    "default-src 'none'; script-src {host}; style-src {host}; connect-src {host}; media-src {host};"
+    " img-src {host}"
 )
 
 
@@ -37,7 +40,7 @@ def message(text: str, **fields: Any) -> dict[str, Any]:
         "week": None,
         "urgent": False,
     }
-    return {**empty, "text": text, **fields}
+    return {**empty, "text": text, "pictures": pictures_of_lines(text), **fields}
 
 
 def activity(**fields: Any) -> dict[str, Any]:
@@ -77,7 +80,9 @@ def activity(**fields: Any) -> dict[str, Any]:
         "sample": True,
         **fields,
     }
-    return {**made, "facts": [fact.to_dict() for fact in card_facts(made)]}
+    facts = [fact.to_dict() for fact in card_facts(made)]
+    more = f"Tell me more about {made['name']}"
+    return {**made, "facts": facts, "picture": picture_of_activity(made), "more": more}
 
 
 GREETING = message(
@@ -107,6 +112,8 @@ class FakeServer:
     """The word times of sounds, by the last part of their address."""
     heard: list[str] = field(default_factory=list)
     """The sounds that were asked for."""
+    pictures: list[str] = field(default_factory=list)
+    """The pictures that were asked for."""
     lose_answers: bool = False
     """Takes a message in, but the answer never arrives."""
 
@@ -189,6 +196,9 @@ def _handler(fake: FakeServer) -> type[BaseHTTPRequestHandler]:
                 self._file(WIDGET / "widget.js")
             elif path.startswith("/widget/"):
                 self._file(WIDGET / Path(path).name)
+            elif path.startswith("/symbols/"):
+                fake.pictures.append(path)
+                self._file(PICTURES / Path(path).name)
             elif path.startswith("/api/speech/broken"):
                 self._send(404, "text/plain", b"")
             elif path.endswith("/words"):
@@ -230,6 +240,7 @@ def _handler(fake: FakeServer) -> type[BaseHTTPRequestHandler]:
                 {
                     "text": body["text"],
                     "location": body.get("location"),
+                    "easy": body.get("easy"),
                     "key": self.headers.get("Idempotency-Key"),
                 }
             )

@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.assistant import (
     ask,
     axe_findings,
+    choose,
     composer,
     in_shadow,
     launcher,
@@ -61,6 +62,19 @@ def complaining(page: Page) -> None:
     page.get_by_role("button", name="Forget this conversation").click()
 
 
+def setting(page: Page) -> None:
+    answered(page)
+    page.get_by_role("button", name="Settings").click()
+    expect(page.get_by_role("button", name="Back to the conversation")).to_be_focused()
+
+
+def all_set(page: Page) -> None:
+    open_assistant(page)
+    choose(page, "Largest", "Strong colours", "More space between the words",
+           "A ruler to read with", "Pictures beside the words")  # fmt: skip
+    ask(page, "all")
+
+
 def offline(page: Page) -> None:
     open_assistant(page)
     page.context.set_offline(True)
@@ -69,7 +83,9 @@ def offline(page: Page) -> None:
     expect(page.get_by_text("I cannot get an answer just now.")).to_be_visible()
 
 
-STATES: list[Callable[[Page], None]] = [closed, opened, answered, complaining, offline]
+STATES: list[Callable[[Page], None]] = [
+    closed, opened, answered, complaining, setting, all_set, offline,
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("look", ["light", "dark"])
@@ -180,7 +196,7 @@ def test_the_tree_names_every_part(page: Page, full: FakeServer) -> None:
           - button "Send"
           - button "Use my location"
           - button "Ask by voice"
-          - group: Sound
+          - button "Settings"
           - button "Forget this conversation"
         """
     )
@@ -196,10 +212,9 @@ def test_a_whole_conversation_by_keyboard_alone(page: Page, full: FakeServer) ->
     page.keyboard.type("all")
     page.keyboard.press("Enter")
     expect(log(page).get_by_role("button", name="Show me more")).to_be_visible()
-    for name in ("Send", "Use my location", "Ask by voice", "", "Forget this conversation"):
+    for name in ("Send", "Use my location", "Ask by voice", "Settings", "Forget this conversation"):
         page.keyboard.press("Tab")
-        if name:
-            expect(page.get_by_role("button", name=name)).to_be_focused()
+        expect(page.get_by_role("button", name=name)).to_be_focused()
     for _ in range(6):
         page.keyboard.press("Shift+Tab")
     # Backwards from the question comes what was answered last.

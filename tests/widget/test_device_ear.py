@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.assistant import axe_findings, composer, log, open_assistant
+from tests.browser.assistant import axe_findings, choose, composer, log, open_assistant
 from tests.widget.fake_server import FakeServer
 
 pytestmark = pytest.mark.browser
@@ -112,9 +112,7 @@ def test_its_last_words_come_when_it_is_told_to_stop(hearing: Page) -> None:
     expect(composer(hearing)).to_have_value("swimming")
 
 
-def test_a_pause_of_less_than_three_seconds_does_not_end_it(
-    page: Page, server: FakeServer
-) -> None:
+def test_a_pause_of_less_than_three_seconds_does_not_end_it(page: Page, server: FakeServer) -> None:
     page.clock.install()
     hear_with(page, server)
     page.get_by_role("button", name="Ask by voice").click()
@@ -146,8 +144,7 @@ def test_it_comes_after_what_was_typed_and_can_be_changed(page: Page, server: Fa
 
 def test_it_can_be_sent_at_once(page: Page, server: FakeServer) -> None:
     hear_with(page, server)
-    page.get_by_text("Sound", exact=True).click()
-    page.get_by_label("Send what I say at once").check()
+    choose(page, "Send what I say at once")
     speak(page)
     ear(page, "ear.hears(0, 'swimming')")
     page.get_by_role("button", name="I have finished").click()

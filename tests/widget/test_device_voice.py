@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.assistant import log
+from tests.browser.assistant import choose, log
 from tests.widget.fake_server import FakeServer
 from tests.widget.reading import SAID, opened, priced, watch_words
 
@@ -90,8 +90,7 @@ def test_a_pause_of_the_device_s_voice_says_the_sentence_again(page: Page) -> No
 
 @pytest.mark.usefixtures("device", "priced")
 def test_the_server_s_voice_can_be_chosen_instead(page: Page, server: FakeServer) -> None:
-    page.get_by_text("Sound", exact=True).click()
-    page.get_by_label("Use the voice of my device").uncheck()
+    choose(page, "Use the voice of my device", off=True)
     answer = log(page).locator(".answer").last
     answer.get_by_role("button", name="Listen").click()
     expect(answer.get_by_role("button", name="Pause")).to_be_visible()
@@ -100,5 +99,6 @@ def test_the_server_s_voice_can_be_chosen_instead(page: Page, server: FakeServer
 
 
 def test_without_a_voice_of_its_own_there_is_none_to_choose(page: Page) -> None:
-    page.get_by_text("Sound", exact=True).click()
-    expect(page.get_by_label("Use the voice of my device")).to_be_hidden()
+    page.get_by_role("button", name="Settings").click()
+    expect(page.get_by_label("Read every answer to me")).to_be_visible()
+    expect(page.get_by_label("Use the voice of my device")).to_have_count(0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.assistant import ask, axe_findings, in_shadow, log
+from tests.browser.assistant import ask, axe_findings, choose, in_shadow, log
 from tests.widget.fake_server import FakeServer, message
 from tests.widget.reading import MARKED, opened, priced, quiet, tell, watch_words
 
@@ -159,8 +159,7 @@ def test_nothing_plays_by_itself(page: Page, server: FakeServer) -> None:
 
 @pytest.mark.usefixtures("priced")
 def test_every_answer_is_read_once_that_was_chosen(page: Page, server: FakeServer) -> None:
-    page.get_by_text("Sound", exact=True).click()
-    page.get_by_label("Read every answer to me").check()
+    choose(page, "Read every answer to me")
     answer = ask(page, "cost")
     expect(answer.get_by_role("button", name="Pause")).to_be_visible()
     expect(answer.get_by_role("button", name="Listen")).to_be_visible(timeout=9000)
@@ -174,12 +173,11 @@ def test_every_answer_is_read_once_that_was_chosen(page: Page, server: FakeServe
 
 @pytest.mark.usefixtures("priced")
 def test_the_controls_keep_to_the_rules(page: Page) -> None:
-    page.get_by_text("Sound", exact=True).click()
     answer = log(page).locator(".answer").last
     answer.get_by_role("button", name="Listen").click()
     answer.get_by_role("button", name="Pause").click()
     assert axe_findings(page) == []
-    small = """(root) => Array.from(root.querySelectorAll(".player > *, .sound label, summary"))
+    small = """(root) => Array.from(root.querySelectorAll(".player > *"))
       .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 44)
       .map((one) => one.outerHTML)"""
     assert in_shadow(page, small) == []

@@ -180,7 +180,7 @@ def test_in_the_page_it_opens_where_the_tag_stands(page: Page, server: FakeServe
     region = page.get_by_role("region", name="Day activities assistant")
     expect(region).to_be_visible()
     assert in_shadow(page, "(root) => getComputedStyle(root.querySelector('.panel')).position") == (
-        "static"
+        "relative"
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.assistant import axe_findings, composer, in_shadow, log, open_assistant
+from tests.browser.assistant import axe_findings, choose, composer, in_shadow, log, open_assistant
 from tests.browser.microphone import page_that_hears
 from tests.widget.fake_server import FakeServer
 
@@ -87,8 +87,7 @@ def test_by_keyboard_alone(beeping: Page) -> None:
 
 
 def test_it_can_be_sent_at_once(beeping: Page, server: FakeServer) -> None:
-    beeping.get_by_text("Sound", exact=True).click()
-    beeping.get_by_label("Send what I say at once").check()
+    choose(beeping, "Send what I say at once")
     speak(beeping)
     beeping.wait_for_timeout(700)
     beeping.get_by_role("button", name="I have finished").click()
@@ -147,8 +146,9 @@ def test_where_nothing_can_be_recorded_there_is_no_button(page: Page, server: Fa
     page.goto(server.address)
     open_assistant(page)
     expect(page.get_by_role("button", name="Ask by voice")).to_be_hidden()
-    page.get_by_text("Sound", exact=True).click()
-    expect(page.get_by_label("Send what I say at once")).to_be_hidden()
+    page.get_by_role("button", name="Settings").click()
+    expect(page.get_by_label("Read every answer to me")).to_be_visible()
+    expect(page.get_by_label("Send what I say at once")).to_have_count(0)
 
 
 def test_it_keeps_to_the_rules_while_it_listens(beeping: Page) -> None:

@@ -56,9 +56,7 @@ def problem(status: int, **fields: Any) -> tuple[int, dict[str, Any], dict[str, 
 
 
 @pytest.mark.usefixtures("opened")
-def test_offline_keeps_what_was_said_and_sends_it_by_itself(
-    page: Page, server: FakeServer
-) -> None:
+def test_offline_keeps_what_was_said_and_sends_it_by_itself(page: Page, server: FakeServer) -> None:
     page.context.set_offline(True)
     send(page, "swimming on Tuesday")
     expect(notice(page)).to_contain_text("I cannot get an answer just now.")
@@ -77,9 +75,7 @@ def test_offline_keeps_what_was_said_and_sends_it_by_itself(
 
 
 @pytest.mark.usefixtures("opened")
-def test_more_can_be_said_meanwhile_and_is_answered_in_turn(
-    page: Page, server: FakeServer
-) -> None:
+def test_more_can_be_said_meanwhile_and_is_answered_in_turn(page: Page, server: FakeServer) -> None:
     page.context.set_offline(True)
     send(page, "one")
     expect(said(page)).to_contain_text("Not sent yet.")
@@ -171,9 +167,7 @@ def test_a_choice_that_did_not_arrive_is_sent_by_itself(page: Page, server: Fake
 
 
 @pytest.mark.usefixtures("opened")
-def test_too_many_questions_wait_as_long_as_the_server_says(
-    page: Page, server: FakeServer
-) -> None:
+def test_too_many_questions_wait_as_long_as_the_server_says(page: Page, server: FakeServer) -> None:
     server.problems.append((429, {"title": "Too many", "status": 429}, {"Retry-After": "1"}))
     send(page, "swimming")
     expect(notice(page)).to_contain_text("That was a lot at once.")

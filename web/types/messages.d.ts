@@ -16,6 +16,8 @@ type Fact = {
   text: string;
   /** what the text leads to; may be empty */
   link: string;
+  /** says the same; may be empty */
+  picture: string;
 };
 
 type Activity = {
@@ -24,6 +26,8 @@ type Activity = {
   /** our own page */
   url: string;
   facts: Fact[];
+  /** of what it is; may be empty */
+  picture: string;
   /** sent to hear more of it */
   more: string;
 };
@@ -40,6 +44,8 @@ type SpokenPart = {
 type Message = {
   id: string;
   text: string;
+  /** for each line of the text that holds words, a picture that says the same; may be empty */
+  pictures?: string[];
   /** the address of the whole message, spoken */
   audio: string | null;
   /** its sentences */
@@ -53,5 +59,5 @@ type Message = {
 };
 
 /** What is sent. `text` is 1 to 500 characters. */
-type Said = { text: string; location?: GeoPoint };
+type Said = { text: string; location?: GeoPoint; easy?: boolean };
 type Turn = { said: string | null; messages: Message[] };

@@ -30,6 +30,8 @@ type Link = (
   attributes?: Attributes,
 ) => HTMLElement | string;
 
+type Paragraphs = (text: string, pictures?: string[]) => HTMLElement[];
+
 /** Null where the browser blocks storage, or holds something else. */
 type Attempt = <T>(action: () => T) => T | null;
 
@@ -42,8 +44,11 @@ type Memory = {
   open: boolean;
 };
 
-/** What the person chose. */
-type Chosen = { read?: boolean; voice?: "device" | "server"; rate?: number; send?: boolean };
+/** What can be on or off. */
+type Switch = "contrast" | "spaced" | "ruler" | "easy" | "symbols" | "read" | "device" | "send";
+
+/** What the person chose. `size` is how many times larger than usual the words are. */
+type Chosen = { [name in Switch]?: boolean } & { rate?: number; size?: number };
 type Preferences = { readonly chosen: Chosen; choose: (changes: Chosen) => void };
 
 /** Each call rejects with an AnswerError where there is no good answer. */
@@ -64,6 +69,7 @@ type Ask = (method: string, address: string, body?: object, key?: string) => Pro
 type ConversationParts = {
   api: Api;
   memory: Memory;
+  preferences: Preferences;
   log: Log;
   composer: Composer;
   panel: Panel;
@@ -92,7 +98,7 @@ type Conversation = {
 type Waiting = { said: Said; key: string; turn: HTMLElement };
 type WithOpening = (messages: Message[], question: string) => Message[];
 
-type LogParts = { listener: Listener; choose: Say };
+type LogParts = { listener: Listener; choose: Say; illustrate: (element: Element) => void };
 
 type Log = {
   element: HTMLElement;
@@ -126,7 +132,8 @@ type PanelParts = {
   floating: boolean;
   log: Log;
   composer: Composer;
-  audio: HTMLElement;
+  /** what else stands in it, and is no part of what is read */
+  rest: HTMLElement[];
   close: () => void;
   forget: () => void;
 };
@@ -139,6 +146,22 @@ type Panel = {
   say: (words: string) => void;
   /** An alert; nothing takes it away. */
   notify: (...content: Node[]) => void;
+  /** Shows a page of its own in place of the conversation; `by` gets the focus back. */
+  view: (by: HTMLElement, title: string, content: Child[]) => void;
+  /** Back to the conversation. */
+  leave: () => void;
+};
+
+type Settings = {
+  /** what everything stands in, and has the look that was chosen */
+  root: HTMLElement;
+  /** goes into the panel */
+  ruler: HTMLElement;
+  /** Does what was chosen. */
+  apply: () => void;
+  /** Puts the pictures beside the words in an element, where they were chosen. */
+  illustrate: (element: Element) => void;
+  content: () => HTMLElement[];
 };
 
 type Composer = {

@@ -5,7 +5,7 @@ import { createMemory, createPreferences } from "./keeping.js";
 import { createListener } from "./listen.js";
 import { createLog } from "./log.js";
 import { createComposer, createPanel, LONGEST } from "./panel.js";
-import { soundChoices } from "./settings.js";
+import { createSettings } from "./settings.js";
 import { strings } from "./strings.js";
 import { createTalk, currentLocation } from "./talk.js";
 
@@ -64,7 +64,12 @@ const assemble = (host, signal) => {
   };
 
   const listener = createListener(preferences, signal);
-  const log = createLog({ listener, choose: send });
+  const settings = createSettings(
+    preferences,
+    Boolean(globalThis.MediaRecorder && navigator.mediaDevices),
+    signal,
+  );
+  const log = createLog({ listener, choose: send, illustrate: settings.illustrate });
   const composer = createComposer(send, locate);
   const talk = createTalk({
     api,
@@ -75,7 +80,13 @@ const assemble = (host, signal) => {
     begins: listener.stop,
     signal,
   });
-  composer.tools.append(talk.button, soundChoices(preferences, !talk.button.hidden));
+  const settingsButton = button(
+    "quiet",
+    strings.settings,
+    () => panel.view(settingsButton, strings.settingsTitle, settings.content()),
+    "settings",
+  );
+  composer.tools.append(talk.button, settingsButton);
 
   const quiet = () => {
     listener.stop();
@@ -97,6 +108,7 @@ const assemble = (host, signal) => {
   const close = () => {
     if (!isOpen()) return;
     quiet();
+    panel.leave();
     panel.hide();
     memory.open = false;
     launcher.hidden = false;
@@ -109,7 +121,7 @@ const assemble = (host, signal) => {
     floating,
     log,
     composer,
-    audio: listener.audio,
+    rest: [listener.audio, settings.ruler],
     close,
     forget() {
       quiet();
@@ -119,6 +131,7 @@ const assemble = (host, signal) => {
   const conversation = createConversation({
     api,
     memory,
+    preferences,
     log,
     composer,
     panel,
@@ -130,16 +143,14 @@ const assemble = (host, signal) => {
 
   const launcher = button("launcher", strings.launcher, () => open(true), "ask");
   if (floating) launcher.setAttribute("aria-haspopup", "dialog");
-  const root = make(
-    "div",
-    { class: `root ${floating ? "floating" : "in-page"}` },
-    launcher,
-    panel.element,
-  );
+  const { root } = settings;
+  root.className = `root ${floating ? "floating" : "in-page"}`;
+  root.append(launcher, panel.element);
   // Nothing is shown without its style; where the style cannot load it works all the same.
   root.hidden = true;
   const styled = () => {
     root.hidden = false;
+    settings.apply();
     if (isOpen()) log.showLast();
   };
   const href = new URL("widget/widget.css", server).href;

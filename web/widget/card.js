@@ -2,11 +2,11 @@
 import { link, make } from "./dom.js";
 
 /** @param {Activity} activity */
-export const activityCard = ({ id, name, url, facts }) =>
+export const activityCard = ({ id, name, url, facts, picture }) =>
   make(
     "li",
     { class: "card", "data-activity": id },
-    make("h4", { class: "name" }, link(url, name)),
+    make("h4", { class: "name", "data-picture": picture || null }, link(url, name)),
     ...factLines(facts),
   );
 
@@ -14,7 +14,7 @@ export const activityCard = ({ id, name, url, facts }) =>
 const factLines = (facts) => {
   /** @type {HTMLElement[]} */
   const lines = [];
-  for (const { kind, label, text, link: address } of facts) {
+  for (const { kind, label, text, link: address, picture } of facts) {
     const words = link(address, text, { class: kind });
     if (!label) {
       lines.push(make("p", { class: kind }, words));
@@ -23,7 +23,12 @@ const factLines = (facts) => {
     let list = lines.at(-1);
     if (list?.tagName !== "DL") lines.push((list = make("dl", { class: "facts" })));
     list.append(
-      make("div", { class: `fact ${kind}` }, make("dt", {}, `${label}: `), make("dd", {}, words)),
+      make(
+        "div",
+        { class: `fact ${kind}` },
+        make("dt", { "data-picture": picture || null }, `${label}: `),
+        make("dd", {}, words),
+      ),
     );
   }
   return lines;

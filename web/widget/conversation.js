@@ -76,7 +76,8 @@ const problemOf = async (response) => {
 
 /** @type {(parts: ConversationParts) => Conversation} */
 export const createConversation = (parts) => {
-  const { api, memory, log, composer, panel, phone, question, changed, signal } = parts;
+  const { api, memory, preferences, log, composer, panel, phone, question, changed, signal } =
+    parts;
   /** What was said and has no answer yet, the oldest first. @type {Waiting[]} */
   const outbox = [];
   /** @type {Promise<void> | undefined} */
@@ -234,7 +235,7 @@ export const createConversation = (parts) => {
     else if (!mayPass) lines = [strings.errors.refused];
     if (outbox.length) lines.push(strings.errors.sendsItself);
     else if (composer.text) lines.push(strings.errors.kept);
-    const shown = lines.flatMap(paragraphs);
+    const shown = lines.flatMap((line) => paragraphs(line));
     if (mayPass && phone && !shown.some((line) => line.querySelector("a"))) {
       shown.push(make("p", { class: "call" }, `${strings.errors.call} `, phoneLink(phone)));
     }
@@ -255,7 +256,11 @@ export const createConversation = (parts) => {
       log.retireChoices();
       const turn = log.addSaid(text);
       if (composer.text === text) composer.text = "";
-      const one = { said: location ? { text, location } : { text }, key: newKey(), turn };
+      /** @type {Said} */
+      const said = { text };
+      if (location) said.location = location;
+      if (preferences.chosen.easy) said.easy = true;
+      const one = { said, key: newKey(), turn };
       outbox.push(one);
       if (waiting) log.markWaiting(turn, () => takeBack(one));
       else panel.notify();

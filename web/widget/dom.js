@@ -19,8 +19,10 @@ export const button = (kind, words, click, picture) =>
 
 const SHAPES = {
   ask: "M4 4h16a2 2 0 0 1 2 2v9a2 2 0 0 1-2 2h-7l-5 4v-4H4a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2z",
+  back: "M20 12H4l7-7M4 12l7 7",
   close: "M6 6l12 12M18 6L6 18",
   listen: "M4 9v6h4l5 4V5L8 9zM16 9a4 4 0 0 1 0 6M18.5 6.5a8 8 0 0 1 0 11",
+  settings: "M4 7h9M17 7h3M4 17h3M11 17h9M15 5v4M9 15v4",
   stop: "M6 6h12v12H6z",
   talk: "M9 4a3 3 0 0 1 6 0v7a3 3 0 0 1-6 0zM5 11a7 7 0 0 0 14 0M12 18v4",
   pause: "M8 5v14M16 5v14",
@@ -65,21 +67,21 @@ export const withPhoneLinks = (text) => {
 export const phoneLink = (number) =>
   make("a", { href: `tel:${number.replace(/[^\d+]/g, "")}`, class: "phone" }, number);
 
-/** The paragraphs and lists ("- ") of a text. @param {string} text */
-export const paragraphs = (text) => {
+/** The paragraphs and lists ("- ") of a text, and the picture of each line. @type {Paragraphs} */
+export const paragraphs = (text, pictures = []) => {
+  let at = 0;
   /** @type {HTMLElement[]} */
   const elements = [];
   for (const block of text.split(/\n\s*\n/)) {
     let list = null;
-    for (const line of block.trim().split("\n").filter(Boolean)) {
+    for (const line of block.split("\n").filter((line) => line.trim())) {
       const item = /^\s*[-•*]\s+(.*)$/.exec(line);
-      if (!item) elements.push(make("p", {}, withPhoneLinks(line.trim())));
-      else {
-        if (!list) elements.push((list = make("ul")));
-        list.append(make("li", {}, withPhoneLinks(item[1])));
-        continue;
-      }
-      list = null;
+      const words = withPhoneLinks(item ? item[1] : line.trim());
+      const element = make(item ? "li" : "p", { "data-picture": pictures[at++] || null }, words);
+      if (!item) list = null;
+      else if (!list) elements.push((list = make("ul")));
+      if (list) list.append(element);
+      else elements.push(element);
     }
   }
   return elements;

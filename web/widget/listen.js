@@ -21,9 +21,7 @@ export const createListener = (preferences, signal) => {
 
   /** What has no words to say has only its sound. @param {Playing} playing */
   const voiceOf = ({ row, at }) =>
-    britishVoice() && preferences.chosen.voice !== "server" && row.parts[at]?.text
-      ? device
-      : server;
+    britishVoice() && preferences.chosen.device !== false && row.parts[at]?.text ? device : server;
 
   const silence = () => {
     now = null;
@@ -110,7 +108,7 @@ export const createListener = (preferences, signal) => {
       const more = make(
         "span",
         { class: "player", hidden: true },
-        button("quiet", strings.back, () => start(row, Math.max(0, (now?.at ?? 0) - 1))),
+        button("quiet", strings.before, () => start(row, Math.max(0, (now?.at ?? 0) - 1))),
         button("quiet", strings.stop, stop, "stop"),
         choice,
         whole && make("a", { href: `${whole}?save`, download: "answer.mp3" }, strings.save),

@@ -4,7 +4,7 @@ import { button, focused, link, make, paragraphs } from "./dom.js";
 import { strings } from "./strings.js";
 
 /** @type {(parts: LogParts) => Log} */
-export const createLog = ({ listener, choose }) => {
+export const createLog = ({ listener, choose, illustrate }) => {
   const element = make("div", {
     class: "log",
     role: "log",
@@ -35,6 +35,7 @@ export const createLog = ({ listener, choose }) => {
 
   /** @type {<T extends HTMLElement>(turn: T) => T} */
   const add = (turn) => {
+    illustrate(turn);
     element.append(turn);
     bringUp(turn);
     return turn;
@@ -71,6 +72,7 @@ export const createLog = ({ listener, choose }) => {
           ...(messages.length ? [answerTurn(messages)] : []),
         ]),
       );
+      illustrate(element);
       this.retireChoices(element.querySelector(".answer:last-child"));
       this.showLast();
       setTimeout(() => element.setAttribute("aria-live", "polite"), 500);
@@ -113,11 +115,11 @@ const speaker = (words) => make("h3", { class: "hidden-words" }, words);
 
 /** @type {(message: Message, listener: Listener, choose: Say) => HTMLElement} */
 const messageView = (message, listener, choose) => {
-  const { text, choices = [], activities = [], sources = [], explained = [], urgent } = message;
+  const { text, pictures, choices = [], activities = [], sources = [], urgent } = message;
   // Choices follow their question; choices about the cards ("Show more") follow the cards.
   const asks = text.trim().endsWith("?");
   const choiceView = choices.length > 0 && choiceButtons(choices, choose);
-  const words = make("div", { class: "words" }, ...paragraphs(text));
+  const words = make("div", { class: "words" }, ...paragraphs(text, pictures));
   return make(
     "div",
     { class: urgent ? "message urgent" : "message" },
@@ -126,7 +128,7 @@ const messageView = (message, listener, choose) => {
     listView(
       "meanings",
       strings.meanings,
-      explained.map((word) => word.explanation),
+      (message.explained ?? []).map((word) => word.explanation),
     ),
     asks && choiceView,
     listener.row(message, words),

@@ -3,16 +3,7 @@ import { button, focused, icon, make } from "./dom.js";
 import { strings } from "./strings.js";
 
 /** @type {(parts: PanelParts) => Panel} */
-export const createPanel = ({
-  heading,
-  council,
-  floating,
-  log,
-  composer,
-  audio,
-  close,
-  forget,
-}) => {
+export const createPanel = ({ heading, council, floating, log, composer, rest, close, forget }) => {
   const status = make("p", { class: "status", role: "status" });
   const notice = make("div", { class: "notice", role: "alert" });
 
@@ -37,6 +28,18 @@ export const createPanel = ({
     }),
   );
 
+  /** What is shown in place of the conversation, and the button that opened it. */
+  const view = make("section", { class: "view", "aria-labelledby": "view", hidden: true });
+  /** @type {HTMLElement | null} */
+  let opener = null;
+  const shown = [log.element, composer.element, status, notice];
+  const leave = () => {
+    view.hidden = true;
+    for (const part of shown) part.hidden = false;
+    opener?.focus();
+    opener = null;
+  };
+
   const closeButton = button("close", strings.close, close, "close");
   closeButton.setAttribute("aria-label", strings.closeLabel);
   const element = make(
@@ -51,7 +54,10 @@ export const createPanel = ({
         if (event.key !== "Escape" || event.isComposing) return;
         event.preventDefault();
         event.stopPropagation();
-        close();
+        // What is inside closes first.
+        if (opener) leave();
+        else if (!question.hidden) confirm(false);
+        else close();
       },
     },
     make(
@@ -70,7 +76,8 @@ export const createPanel = ({
     notice,
     composer.element,
     question,
-    audio,
+    view,
+    ...rest,
   );
 
   const hide = () => {
@@ -94,6 +101,18 @@ export const createPanel = ({
       status.textContent = words;
     },
     notify: (...content) => notice.replaceChildren(...content),
+    view(by, title, content) {
+      confirm(false);
+      opener = by;
+      for (const part of shown) part.hidden = true;
+      const back = button("quiet", strings.back, leave, "back");
+      const heading = make("h3", { id: "view", class: "heading" }, title);
+      view.replaceChildren(back, heading, make("div", {}, ...content));
+      view.hidden = false;
+      view.scrollTop = 0;
+      back.focus();
+    },
+    leave,
   };
 };
 
