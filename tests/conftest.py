@@ -50,6 +50,13 @@ def browser(launch: Any) -> Iterator[Any]:
 
 
 @pytest.fixture(scope="session")
+def beeping_chromium(launch: Any) -> Iterator[Any]:
+    """One running Chromium for all tests, whose microphone beeps."""
+    with closing(launch("--use-fake-device-for-media-stream")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
 def said_aloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """Makes a WAV file of a question as a voice says it, with quiet before and after."""
     from bot.speech.engines import engines  # not in Rasa's environment

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from bot.launcher import apt, probing
 from bot.launcher.errors import CommandError, LauncherError
 from bot.launcher.layout import MAIN
 from bot.launcher.workshop import Workshop
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 VARIABLE = "DAYWISE_CHROMIUM"
-PROBE_SECONDS = 60
 
 
 def find(env: Mapping[str, str]) -> Path | None:
     """The first Chromium that runs, or None. ``DAYWISE_CHROMIUM`` goes first."""
     for path in _candidates(env):
-        if _works(path, env):
+        if probing.version_of(path, env) is not None:
             return path
     return None
 
@@ -34,8 +32,7 @@ def find_or_install(workshop: Workshop) -> Path:
     found = find(workshop.environment)
     if found:
         return found
-    as_root = os.geteuid() == 0
-    if as_root and shutil.which("apt-get", path=workshop.environment.get("PATH")):
+    if apt.can_install(workshop):
         found = _install_with_apt(workshop)
     return found or _install_with_playwright(workshop)
 
@@ -57,26 +54,9 @@ def _candidates(env: Mapping[str, str]) -> Iterator[Path]:
         yield from sorted(folder.glob("chromium-*/chrome-mac*/*.app/Contents/MacOS/*"))
 
 
-def _works(path: Path, env: Mapping[str, str]) -> bool:
-    try:
-        result = subprocess.run(
-            [str(path), "--version"], env=dict(env), capture_output=True, timeout=PROBE_SECONDS
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return False
-    return result.returncode == 0
-
-
 def _install_with_apt(workshop: Workshop) -> Path | None:
-    env = {**workshop.environment, "DEBIAN_FRONTEND": "noninteractive"}
     try:
-        workshop.run("Reading the list of packages", ["apt-get", "update"], "apt-update", env)
-        workshop.run(
-            "Installing Chromium",
-            ["apt-get", "install", "-y", "--no-install-recommends", "chromium"],
-            "apt-chromium",
-            env,
-        )
+        apt.install(workshop, "Installing Chromium", "chromium")
     except CommandError:
         return None  # there is one more way to get it
     return find(workshop.environment)

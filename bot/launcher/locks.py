@@ -1,4 +1,5 @@
-"""``./daywise lock``: turns each requirements.in into a lock with hashes and no address."""
+"""``./daywise lock``: turns each requirements.in, and package.json, into a lock with hashes and
+no address."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ import re
 import shutil
 from collections.abc import Sequence
 
+from bot.launcher import node
 from bot.launcher.environments import Environments
 from bot.launcher.errors import LauncherError
 from bot.launcher.layout import LOCKED, EnvironmentSpec
@@ -23,6 +25,8 @@ def run(workshop: Workshop, environments: Environments, arguments: Sequence[str]
     for spec in LOCKED:
         _lock(workshop, environments, spec, arguments)
         workshop.console.say(f"{spec.lock} is written.")
+    node.write_lock(workshop, "--upgrade" in arguments)
+    workshop.console.say("package-lock.json is written.")
 
 
 def _lock(

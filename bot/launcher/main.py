@@ -48,7 +48,7 @@ USAGE = """\
 ./daywise bench speech [--out FOLDER]
                               measure how soon an answer is heard, and what is understood
 ./daywise check               lint, types and the direction of imports
-./daywise lock [--upgrade]    write the lock files anew from requirements.in
+./daywise lock [--upgrade]    write the lock files anew from requirements.in and package.json
 
 What each setting does is in docs/operate.md."""
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
-import subprocess
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from bot.launcher import apt, probing
 from bot.launcher.errors import CommandError, LauncherError
 from bot.launcher.workshop import Workshop
 
 VARIABLE = "DAYWISE_POSTGRESQL"
 DEBIAN = Path("/usr/lib/postgresql")
 OTHERS = (Path("/opt/homebrew/opt"), Path("/usr/local/opt"))
-PROBE_SECONDS = 30
 OLDEST = 14
 MISSING = (
     "No PostgreSQL was found, and the tests of the catalogue need one to run on their own data. "
@@ -44,8 +42,7 @@ def find_or_install(workshop: Workshop, debian: Path = DEBIAN) -> Path:
     found = find(workshop.environment, debian)
     if found:
         return found
-    as_root = os.geteuid() == 0
-    if as_root and shutil.which("apt-get", path=workshop.environment.get("PATH")):
+    if apt.can_install(workshop):
         found = _install_with_apt(workshop, debian)
     if found is None:
         raise LauncherError(MISSING)
@@ -70,28 +67,16 @@ def _version(folder: Path) -> int:
 
 def _works(folder: Path, env: Mapping[str, str]) -> bool:
     for name in ("initdb", "postgres"):
-        try:
-            result = subprocess.run(
-                [str(folder / name), "--version"],
-                env=dict(env),
-                capture_output=True,
-                text=True,
-                timeout=PROBE_SECONDS,
-            )
-        except (OSError, subprocess.TimeoutExpired):
-            return False
-        version = re.search(r"\(PostgreSQL\) (\d+)", result.stdout)
-        if result.returncode != 0 or not version or int(version[1]) < OLDEST:
+        said = probing.version_of(folder / name, env) or ""
+        version = re.search(r"\(PostgreSQL\) (\d+)", said)
+        if not version or int(version[1]) < OLDEST:
             return False
     return True
 
 
 def _install_with_apt(workshop: Workshop, debian: Path) -> Path | None:
-    env = {**workshop.environment, "DEBIAN_FRONTEND": "noninteractive"}
-    install = ["apt-get", "install", "-y", "--no-install-recommends", "postgresql"]
     try:
-        workshop.run("Reading the list of packages", ["apt-get", "update"], "apt-update", env)
-        workshop.run("Installing PostgreSQL", install, "apt-postgresql", env)
+        apt.install(workshop, "Installing PostgreSQL", "postgresql")
     except CommandError as error:
         raise LauncherError(f"{error} {MISSING}") from error
     return find(workshop.environment, debian)

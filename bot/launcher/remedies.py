@@ -19,20 +19,33 @@ WRONG_HASH = (
     "Clear uv's cache with `uv cache clean`, then run the command again."
 )
 
+WRONG_HASH_OF_NPM = (
+    "A package does not match its hash in package-lock.json. "
+    "Clear npm's cache with `npm cache clean --force`, then run the command again."
+)
+
 _FULL = re.compile(
     r"no space left on device|disk quota exceeded|database or disk is full|\(os error 28\)", re.I
 )
 _HASH = re.compile(r"hash mismatch|hashes do not match|do not match the hashes", re.I)
+_HASH_OF_NPM = re.compile(r"code EINTEGRITY", re.I)
 _NETWORK = re.compile(
     r"dns error|name resolution|name or service not known|nodename nor servname"
     r"|network is unreachable|connection refused|connection reset|connect error"
     r"|no route to host|error sending request|failed to fetch|failed to download"
     r"|request failed after|newconnectionerror|proxyerror|timed out|tunnel error|sslerror"
-    r"|unable to connect|temporary failure resolving|could not resolve|unable to fetch",
+    r"|unable to connect|temporary failure resolving|could not resolve|unable to fetch"
+    r"|code (ENOTFOUND|ETIMEDOUT|ECONNREFUSED|ECONNRESET|EAI_AGAIN)",  # npm's
     re.I,
 )
 _REFUSED = re.compile(r"permission denied|read-only file system|operation not permitted", re.I)
-_SIGNS = ((_FULL, FULL_DISK), (_HASH, WRONG_HASH), (_NETWORK, NO_NETWORK), (_REFUSED, NOT_WRITABLE))
+_SIGNS = (
+    (_FULL, FULL_DISK),
+    (_HASH, WRONG_HASH),
+    (_HASH_OF_NPM, WRONG_HASH_OF_NPM),
+    (_NETWORK, NO_NETWORK),
+    (_REFUSED, NOT_WRITABLE),
+)
 
 
 def known(output: str) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.launcher import checks, chromium, postgresql, results, steps
+from bot.launcher import checks, chromium, firefox, node, postgresql, results, steps
 from bot.launcher.environments import Environments
 from bot.launcher.layout import DIALOGUE, ENVIRONMENTS, MAIN, EnvironmentSpec
 from bot.launcher.results import Results
@@ -55,8 +55,9 @@ def run(
     environments.ensure(ENVIRONMENTS)
     steps.run(workshop, steps.SETUP, workshop.layout.root / "var")
     env = workshop.project_environment()
-    browser = chromium.find_or_install(workshop)
-    env[chromium.VARIABLE] = str(browser)
+    node.ensure(workshop)
+    env[chromium.VARIABLE] = str(chromium.find_or_install(workshop))
+    env[firefox.VARIABLE] = str(firefox.find_or_install(workshop))
     env[postgresql.VARIABLE] = str(postgresql.find_or_install(workshop))
     total = Results()
     chosen = choose(arguments, workshop.layout.root, folder)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
+
+from tests.views import axe
 
 LAUNCHER = "Ask about day activities"
 
@@ -54,28 +55,13 @@ def next_answer(page: Page, before: int) -> Locator:
 
 
 def axe_findings(page: Page) -> list[str]:
-    """Every finding of axe-core with all its rules: one line each, empty when there is none."""
-    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-    results: dict[str, Any] = Axe().run(page, options={"runOnly": tags}).response
-    # A run that checked nothing must not look like a clean one.
-    assert len(results["passes"]) > 10
-    return [
-        f"{finding['id']}: {node['target']} {node.get('failureSummary', '')}"
-        for finding in results["violations"]
-        for node in finding["nodes"]
-    ]
+    """Each finding of axe-core; the states of tests/views are looked through in every look."""
+    return axe.findings(page.evaluate)
 
 
 def scrolls_sideways(page: Page) -> bool:
-    """Whether the page or any part of the assistant on it is wider than its box."""
-    script = """() => {
-      const roots = [document.scrollingElement];
-      const shadow = document.querySelector("daywise-assistant")?.shadowRoot;
-      const parts = ".panel, .log, .card, .composer, .notice";
-      roots.push(...(shadow?.querySelectorAll(parts) ?? []));
-      return roots.some((element) => element.scrollWidth > element.clientWidth + 1);
-    }"""
-    return bool(page.evaluate(script))
+    """Whether the page or any part of it is wider than its box."""
+    return bool(page.evaluate(axe.WIDE))
 
 
 def in_shadow(page: Page, script: str) -> Any:

@@ -7,16 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.looks import is_for_everyone
-
 pytestmark = pytest.mark.browser
-
-
-@pytest.mark.parametrize("path", ["", "/direct_payments", "/feeling_safe/easy"])
-def test_a_page_of_advice_is_for_everyone(open_page: Any, stack: str, path: str) -> None:
-    page = open_page()
-    page.goto(f"{stack}/advice{path}")
-    is_for_everyone(page, path)
 
 
 def test_from_a_question_to_its_sheet_without_javascript(open_page: Any, stack: str) -> None:

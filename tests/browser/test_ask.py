@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -11,7 +10,6 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.chromium import Watch
 from tests.browser.keyboard import tab_to
-from tests.browser.looks import is_for_everyone
 
 pytestmark = pytest.mark.browser
 
@@ -32,24 +30,6 @@ def ask(page: Page, text: str) -> None:
 
 def newest(page: Page) -> Locator:
     return page.locator(".answer").last
-
-
-def states(page: Page, stack: str) -> Iterator[str]:
-    """Every state of the page, one after the other."""
-    begin(page, stack)
-    yield "greeting"
-    ask(page, "swimming in Weymouth")
-    yield "cards"
-    ask(page, "what is a direct payment")
-    yield "advice"
-    ask(page, "w" * 501)
-    yield "too long"
-    ask(page, "I want to die")
-    yield "urgent"
-    page.get_by_role("button", name="Forget this conversation").click()
-    yield "forget?"
-    page.get_by_role("button", name="Yes, forget it").click()
-    yield "forgotten"
 
 
 def test_by_keyboard_alone_a_question_its_answer_and_a_choice(open_page: Any, stack: str) -> None:
@@ -115,9 +95,3 @@ def test_what_is_too_long_stays_in_the_field(open_page: Any, stack: str) -> None
     expect(page.get_by_text("It has 719 characters.")).to_be_in_viewport()
     expect(field(page)).to_have_value("What is on? " * 60)
     expect(field(page)).to_have_accessible_description(re.compile("The message is too long"))
-
-
-def test_every_state_is_for_everyone(open_page: Any, stack: str) -> None:
-    page = open_page()
-    for state in states(page, stack):
-        is_for_everyone(page, state)

@@ -7,37 +7,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.assistant import (
-    ask,
-    axe_findings,
-    launcher,
-    open_assistant,
-    scrolls_sideways,
-)
+from tests.browser.assistant import open_assistant
 from tests.browser.chromium import Watch
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.mark.parametrize("look", ["light", "dark"])
-def test_axe_finds_nothing_with_the_assistant_open(open_page: Any, stack: str, look: str) -> None:
-    page = open_page(color_scheme=look, reduced_motion="reduce")
-    page.goto(stack)
-    expect(launcher(page)).to_be_visible()
-    assert axe_findings(page) == []
-    open_assistant(page)
-    ask(page, "swimming in Weymouth")
-    assert axe_findings(page) == []
-
-
-def test_nothing_scrolls_sideways_at_320_pixels(open_page: Any, stack: str) -> None:
-    page = open_page(viewport={"width": 320, "height": 640}, reduced_motion="reduce")
-    page.goto(stack)
-    expect(launcher(page)).to_be_visible()
-    assert not scrolls_sideways(page)
-    open_assistant(page)
-    ask(page, "swimming in Weymouth")
-    assert not scrolls_sideways(page)
 
 
 def test_the_page_keeps_to_its_own_policy_and_asks_nobody_else(

@@ -9,7 +9,6 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.assistant import axe_findings, scrolls_sideways
 from tests.browser.chromium import Watch
 from tests.browser.keyboard import tab_to
 
@@ -17,8 +16,6 @@ pytestmark = pytest.mark.browser
 
 FOUND = {"what": "swimming", "near": "Weymouth", "access": "bsl"}
 NOTHING = {"what": "knitting on sundays for free", "near": "Weymouth"}
-LONG = {"what": "w" * 300, "near": "n" * 300, "when": "t" * 300}
-SEARCHES = [{}, FOUND, NOTHING, LONG, {"near": "Newport"}, {"what": "I want to die"}]
 
 
 def search(page: Page, stack: str, asked: dict[str, str]) -> None:
@@ -42,6 +39,7 @@ def test_by_keyboard_alone_from_the_search_box_to_the_calendar(
     tab_to(page, page.get_by_label("Where?"), most=1)
     page.keyboard.type("Weymouth")
     page.keyboard.press("Enter")
+    page.wait_for_url("**#results")  # only a page that is whole knows where the next Tab leads
 
     expect(page.get_by_role("heading", level=2)).to_have_text(
         "2 choices for swimming near Weymouth"
@@ -114,32 +112,6 @@ def test_whatever_is_typed_gets_a_clear_page(
     expect(page.get_by_role("main")).to_contain_text(said)
     assert watch.errors == []
     assert [url for url in watch.requests if not url.startswith(stack)] == []
-
-
-@pytest.mark.parametrize(
-    "look",
-    [{"color_scheme": "light"}, {"color_scheme": "dark"}, {"forced_colors": "active"}],
-    ids=["light", "dark", "forced"],
-)
-def test_axe_finds_nothing(open_page: Any, stack: str, look: dict[str, str]) -> None:
-    page = open_page(**look)
-    for asked in SEARCHES:
-        search(page, stack, asked)
-        assert axe_findings(page) == [], asked
-    search(page, stack, FOUND)
-    first_activity(page).click()
-    assert axe_findings(page) == []
-
-
-@pytest.mark.parametrize("width", [320, 1280])  # 320: also what 400 % leaves of 1280
-def test_nothing_scrolls_sideways(open_page: Any, stack: str, width: int) -> None:
-    page = open_page(viewport={"width": width, "height": 256 if width == 320 else 900})
-    for asked in SEARCHES:
-        search(page, stack, asked)
-        assert not scrolls_sideways(page), asked
-    search(page, stack, FOUND)
-    first_activity(page).click()
-    assert not scrolls_sideways(page)
 
 
 def test_paper_has_the_facts_and_leaves_the_rest_out(open_page: Any, stack: str) -> None:

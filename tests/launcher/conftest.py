@@ -36,6 +36,8 @@ def checkout(tmp_path: Path) -> Path:
     """A checkout with locks and nothing else."""
     root = tmp_path / "checkout"
     (root / "bot" / "dialogue").mkdir(parents=True)
+    (root / "package.json").write_text("{}\n")
+    (root / "package-lock.json").write_text("{}\n")
     (root / "requirements.in").write_text("flask\n")
     (root / "requirements.lock").write_text("flask==3.0 --hash=sha256:aa\n")
     (root / "bot" / "dialogue" / "requirements.in").write_text("rasa\n")

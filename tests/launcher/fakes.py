@@ -82,6 +82,33 @@ def uv_calls(programs: Programs) -> list[str]:
     return [line for line in lines if line != "--version"]
 
 
+NPM = """
+import pathlib, sys
+
+here = pathlib.Path(sys.argv[0]).parent
+arguments = sys.argv[1:]
+with open(here / "npm.calls", "a") as calls:
+    print(*arguments, file=calls)
+folder = pathlib.Path(arguments[arguments.index("--prefix") + 1])
+if arguments[0] == "install":
+    (folder / "package-lock.json").write_text((here / "npm.lock-text").read_text())
+else:
+    (folder / "node_modules").mkdir(exist_ok=True)
+"""
+"""Does what npm does, on the outside. It notes each call in ``npm.calls``."""
+
+
+def fake_npm(programs: Programs, lock: str = "{}\n") -> Path:
+    """``lock`` is what it locks."""
+    (programs.folder / "npm.lock-text").write_text(lock)
+    return programs.python("npm", NPM)
+
+
+def npm_calls(programs: Programs) -> list[str]:
+    """What the fake npm was asked to do."""
+    return (programs.folder / "npm.calls").read_text().splitlines()
+
+
 def wait_until(true: Callable[[], bool], seconds: float = 10) -> bool:
     """Whether it became true in time."""
     end = time.monotonic() + seconds

@@ -8,7 +8,7 @@ from bot.launcher import locks
 from bot.launcher.environments import Environments
 from bot.launcher.errors import LauncherError
 from bot.launcher.workshop import Workshop
-from tests.launcher.fakes import Programs, fake_uv, uv_calls
+from tests.launcher.fakes import Programs, fake_npm, fake_uv, npm_calls, uv_calls
 
 LOCKS = (
     "requirements.lock",
@@ -20,6 +20,7 @@ LOCKS = (
 @pytest.fixture(autouse=True)
 def interpreters(programs: Programs) -> None:
     fake_uv(programs)
+    fake_npm(programs)
     programs.interpreter("python3.12", "3.12.1")
     programs.interpreter("python3.10", "3.10.1")
 
@@ -36,6 +37,23 @@ def test_every_lock_is_written_with_hashes(
         assert "--generate-hashes --no-header --no-annotate" in call
     assert "--override" not in main + baseline
     assert "--override bot/dialogue/overrides.txt" in dialogue
+
+
+def test_the_lock_for_node_is_written_without_addresses(
+    workshop: Workshop, programs: Programs, checkout: Path
+) -> None:
+    (programs.folder / "uv.lock-text").write_text("new==1 --hash=sha256:dd\n")
+    fake_npm(programs, '{"new": {"integrity": "sha512-aa"}}\n')
+    locks.run(workshop, Environments(workshop), [])
+    assert (checkout / "package-lock.json").read_text() == '{"new": {"integrity": "sha512-aa"}}\n'
+    (call,) = npm_calls(programs)
+    assert call.startswith("install --prefix ")
+    assert "--package-lock-only" in call
+    assert "--omit-lockfile-registry-resolved" in call
+    fake_npm(programs, '{"new": {"resolved": "somewhere"}}\n')
+    with pytest.raises(LauncherError, match="would hold an address"):
+        locks.run(workshop, Environments(workshop), ["--upgrade"])
+    assert (checkout / "package-lock.json").read_text() == '{"new": {"integrity": "sha512-aa"}}\n'
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ import sys
 import threading
 import wave
 from dataclasses import dataclass, field
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from time import sleep
@@ -114,6 +115,7 @@ class FakeServer:
     """The sounds that were asked for."""
     pictures: list[str] = field(default_factory=list)
     """The pictures that were asked for."""
+    sound_seconds: float = 1.2
     lose_answers: bool = False
     """Takes a message in, but the answer never arrives."""
 
@@ -131,7 +133,8 @@ class FakeServer:
         return self.replies.get(text) or [message(f"You asked: {text}", audio="/api/speech/x")]
 
 
-def tone(seconds: float = 1.2) -> bytes:
+@cache
+def tone(seconds: float) -> bytes:
     """A WAV file with a quiet tone."""
     rate = 8000
     out = io.BytesIO()
@@ -155,7 +158,8 @@ def serve(fake: FakeServer) -> ThreadingHTTPServer:
     """Starts serving on a free loopback port; the caller shuts it down."""
     server = _QuietServer(("127.0.0.1", 0), _handler(fake))
     fake.address = f"http://127.0.0.1:{server.server_address[1]}"
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    # looks often whether it is to stop: every test waits for that
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     return server
 
 
@@ -205,7 +209,7 @@ def _handler(fake: FakeServer) -> type[BaseHTTPRequestHandler]:
                 self._json(200, fake.words[path.split("/")[-2]])
             elif path.startswith("/api/speech/"):
                 fake.heard.append(path.rsplit("/", 1)[1])
-                self._send(200, "audio/wav", tone())
+                self._send(200, "audio/wav", tone(fake.sound_seconds))
             elif path.startswith("/api/conversations/"):
                 fake.api_calls.append(f"GET {path}")
                 id_ = path.rsplit("/", 1)[1]

