@@ -21,6 +21,7 @@ from web.feedback.desk import FeedbackDesk
 from web.limits import AddressLimits
 from web.parts import Parts, open_parts
 from web.requests import MOST_BYTES
+from web.saved import pages as saved
 from web.symbols import routes as symbols
 from web.symbols.choosing import Symbols
 
@@ -59,7 +60,9 @@ def create_app(settings: Settings, parts: Parts | None = None) -> Flask:
     app.register_blueprint(pages.blueprint(parts))
     app.register_blueprint(services.blueprint(parts.catalogue))
     app.register_blueprint(symbols.blueprint())
-    app.register_blueprint(easyread.blueprint(parts.advice, Sheets(parts.glossary, Symbols.load())))
+    sheets = Sheets(parts.glossary, Symbols.load())
+    app.register_blueprint(easyread.blueprint(parts.advice, sheets))
+    app.register_blueprint(saved.blueprint(parts, sheets))
     for routes in parts.blueprints:
         app.register_blueprint(routes)
 

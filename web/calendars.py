@@ -6,7 +6,7 @@ UIDs are the same at every download: a calendar that takes the file in again upd
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
@@ -28,10 +28,16 @@ def calendar_of(activity: Activity, now: datetime, page: str) -> bytes | None:
 
     ``now`` is aware, London.
     """
+    return calendar_of_all([(activity, page)], now)
+
+
+def calendar_of_all(activities: Iterable[tuple[Activity, str]], now: datetime) -> bytes | None:
+    """The same of several, each with its page; None where none has a date to come."""
     calendar = new_calendar("Activities")
-    for number, schedule in enumerate(activity.schedules):
-        for event in _events(activity, schedule, number, now, page):
-            calendar.add_component(event)
+    for activity, page in activities:
+        for number, schedule in enumerate(activity.schedules):
+            for event in _events(activity, schedule, number, now, page):
+                calendar.add_component(event)
     if not calendar.subcomponents:
         return None
     return to_bytes(calendar)

@@ -11,8 +11,8 @@ from web.headers import PAGE_POLICY
 PAGES = [
     "/", "/advice", "/advice/what_is_a_review", "/activities", "/activities?what=art&page=2",
     "/activities/sample-art", "/nowhere", "/ask", "/ask?q=hello",
-    "/advice/what_is_a_review/easy",
-    "/feedback", "/feedback/thanks",
+    "/advice/what_is_a_review/easy", "/feedback", "/feedback/thanks", "/saved",
+    "/saved?ids=sample-art,gone", "/saved/easy?ids=sample-art", "/activities/sample-art/ring",
 ]  # fmt: skip
 
 

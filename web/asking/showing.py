@@ -11,6 +11,7 @@ from web import messages
 from web.conversations import Answers, Conversation
 from web.messages import Speech
 from web.numbers import pieces
+from web.saved.ids import address
 
 
 @dataclass(frozen=True)
@@ -38,12 +39,16 @@ def turns(kept: Conversation | None, council: Council, speech: Speech) -> list[S
 
 
 def _message(answer: Mapping[str, Any], speech: Speech) -> dict[str, Any]:
-    """A ``Message`` with ``asks``, and the ``first_number`` of an urgent one."""
+    """A ``Message`` with more for a page.
+
+    It ``asks``, its cards can be ``save``d at an address, and an urgent one has a ``first_number``.
+    """
     made = messages.message(answer, speech)
     numbers = (piece for piece in pieces(made["text"]) if piece.link) if made["urgent"] else ()
     return {
         **made,
         # Choices follow their question; those about the cards ("Show more") follow the cards.
         "asks": made["text"].rstrip().endswith("?"),
+        "save": address("/saved", [one["id"] for one in made["activities"]]),
         "first_number": next(iter(numbers), None),
     }

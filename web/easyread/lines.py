@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -18,6 +18,10 @@ class Piece(NamedTuple):
 
     text: str
     is_hard: bool = False
+
+
+Idea = tuple[str, Symbol | None]
+"""A sentence, and the symbol that is known to fit it; None looks for one."""
 
 
 @dataclass(frozen=True)
@@ -44,17 +48,23 @@ class Sheets:
     def parts(self, *texts: str) -> list[list[Line]]:
         """The lines of each of the texts of one sheet, one a sentence or list item.
 
-        A hard word is explained in the line after its first use, unless a text does so itself.
         Texts are plain: paragraphs parted by empty lines, items after "- ".
         """
-        hard = hard_words(self.glossary, "\n\n".join(texts))
-        unexplained = {word["word"]: word["explanation"] for word in hard}
-        return [list(self._lines(text, unexplained)) for text in texts]
+        return self.explained([[(idea, None) for idea in _ideas(text)] for text in texts])
 
-    def _lines(self, text: str, unexplained: dict[str, str]) -> Iterator[Line]:
-        for sentence in _ideas(text):
-            yield self.line(sentence)
-            for _, _, entry in self.glossary.found(sentence):
+    def explained(self, parts: Sequence[Sequence[Idea]]) -> list[list[Line]]:
+        """The lines of each part of a sheet, beside the symbols that are given with them.
+
+        A hard word is explained in the line after its first use, unless the sheet does so itself.
+        """
+        whole = "\n\n".join(text for part in parts for text, _ in part)
+        hard = {word["word"]: word["explanation"] for word in hard_words(self.glossary, whole)}
+        return [list(self._lines(part, hard)) for part in parts]
+
+    def _lines(self, part: Sequence[Idea], unexplained: dict[str, str]) -> Iterator[Line]:
+        for text, symbol in part:
+            yield self.line(text, symbol)
+            for _, _, entry in self.glossary.found(text):
                 if meaning := unexplained.pop(entry.word, ""):
                     yield self.line(meaning)
 

@@ -15,6 +15,7 @@ from urllib.parse import urlencode
 from werkzeug.datastructures import MultiDict
 
 from bot import vocabulary
+from web.saved.ids import Ids, address
 
 MOST_WORDS = 200
 """Characters of what is typed into one field."""
@@ -35,6 +36,8 @@ class Form:
     chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The ids of ``access``, ``transport``, ``funding``, ``for`` and ``format``."""
     page: int = 1
+    saved: tuple[str, ...] = ()
+    """Ids of activities that were saved before: carried along, no part of the search."""
 
     @classmethod
     def of(cls, arguments: MultiDict[str, str]) -> Form:
@@ -57,6 +60,7 @@ class Form:
             _number(words("price")),
             chosen,
             int(page) if page.isdecimal() and 0 < int(page[:6]) < MOST_PAGES else 1,
+            Ids.of(arguments.getlist("saved")).kept,
         )
 
     @property
@@ -70,11 +74,21 @@ class Form:
         """How many choices are made beyond what, where and when."""
         return sum(map(bool, (self.within, self.price))) + sum(map(len, self.chosen.values()))
 
+    @property
+    def cleared(self) -> str:
+        """The address of the empty search; what was saved stays."""
+        return Form(saved=self.saved).address()
+
+    def saving(self, *more: str) -> str:
+        """The address of what was saved, with ``more`` of it."""
+        return address("/saved", (*self.saved, *more))
+
     def address(self, **changes: str | int | tuple[str, ...]) -> str:
         """The address of this search, with changes: ``page=2``, ``near=""``, ``for=("men",)``."""
         fields = {
             "what": self.what, "near": self.near, "when": self.when, "within": self.within,
-            "price": self.price, "page": self.page, **self.chosen, **changes,
+            "price": self.price, "page": self.page, "saved": ",".join(self.saved),
+            **self.chosen, **changes,
         }  # fmt: skip
         pairs = [
             (name, str(one))

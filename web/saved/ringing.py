@@ -1,0 +1,97 @@
+"""The card for ringing about an activity: the number, when to ring, and what to say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from bot.catalogue.model import Activity
+from bot.council import Contact, Council
+from bot.wording import say
+from web.card_facts import telephone
+from web.prose import session
+
+
+class Part(NamedTuple):
+    """A piece of a sentence to say; a blank is for the person's own words."""
+
+    text: str
+    is_blank: bool = False
+
+
+@dataclass(frozen=True)
+class RingCard:
+    """What somebody who rings wants before them."""
+
+    name: str
+    number: str
+    """Theirs, or the council's where none of theirs is known."""
+    is_theirs: bool
+    desk: str
+    """Who answers at the council's number; empty at any other."""
+    hours: str
+    """When they answer; empty where nobody told us."""
+    to_say: tuple[tuple[Part, ...], ...]
+    """Sentences, in parts."""
+
+
+def ring_card(activity: Activity, card: Mapping[str, Any], council: Council) -> RingCard:
+    """The card of an activity. ``card`` is the contract's ``Activity``.
+
+    Times are told only where the council tells them of a number of its own: no feed says when
+    a provider answers.
+    """
+    person = council.contacts["adult_social_care"]
+    number = activity.phone or person.phone
+    desk = _desk(number, council)
+    return RingCard(
+        name=activity.name,
+        number=number,
+        is_theirs=bool(activity.phone),
+        desk=desk.name if desk else "",
+        hours=desk.hours if desk else "",
+        to_say=tuple(_parts(sentence) for sentence in _to_say(activity, card)),
+    )
+
+
+def _desk(number: str, council: Council) -> Contact | None:
+    """The council's own desk with this number."""
+    rung = telephone(number)
+    return next((one for one in council.contacts.values() if telephone(one.phone) == rung), None)
+
+
+def _to_say(activity: Activity, card: Mapping[str, Any]) -> Iterator[str]:
+    """What to say and to ask: what is known is checked, what is not known is asked."""
+    upcoming, is_online = card["next_session"], activity.formats == ("online",)
+    yield say("ring.say.hello")
+    yield say("ring.say.about", name=_round(activity.name))
+    if upcoming:
+        yield say("ring.say.next", when=session(upcoming["start"], upcoming["end"]))
+    else:
+        yield say("ring.say.when")
+    yield say("ring.say.place")
+    if activity.price.words or activity.price.lowest is not None:
+        yield say("ring.say.price_known", price=_round(card["price"]))
+    else:
+        yield say("ring.say.price")
+    if not activity.venue and not is_online:
+        yield say("ring.say.where")
+    if not is_online:
+        yield say("ring.say.access")
+    yield say("ring.say.together")
+    yield say("ring.say.number")
+
+
+def _round(told: str) -> str:
+    """What a feed told, in round brackets: square ones stand for a blank here."""
+    return told.replace("[", "(").replace("]", ")")
+
+
+def _parts(sentence: str) -> tuple[Part, ...]:
+    """ "My name is [your name]." with its blank apart."""
+    parts = []
+    for piece in sentence.split("["):
+        blank, closed, rest = piece.partition("]")
+        parts += [Part(blank, is_blank=True), Part(rest)] if closed else [Part(piece)]
+    return tuple(part for part in parts if part.text)
