@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.assistant import open_assistant
+from tests.browser.assistant import answers, launcher, log, open_assistant
 from tests.browser.chromium import Watch
 
 pytestmark = pytest.mark.browser
@@ -44,6 +44,16 @@ def test_the_tree_of_the_open_assistant_names_every_part(page: Page, stack: str)
           - button "Forget this conversation"
         """
     )
+
+
+def test_a_question_of_the_page_is_asked_of_the_assistant(page: Page, stack: str) -> None:
+    page.goto(stack)
+    expect(launcher(page)).to_be_visible()
+    page.get_by_role("link", name="Ask about this What is a review?").click()
+    expect(log(page)).to_contain_text("What is a review?")
+    expect(answers(page)).to_have_count(2)
+    assert page.url.startswith(f"{stack}/")
+    assert "ask" not in page.url
 
 
 def test_without_javascript_every_question_leads_to_its_answer(open_page: Any, stack: str) -> None:

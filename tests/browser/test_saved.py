@@ -10,7 +10,6 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.chromium import Watch
 from tests.browser.keyboard import tab_to
-from tests.browser.looks import is_for_everyone
 
 pytestmark = pytest.mark.browser
 
@@ -83,13 +82,3 @@ def test_paper_has_the_list_and_its_address(open_page: Any, stack: str) -> None:
     page.emulate_media(media="print")
     expect(page.locator(".blank").first).to_be_visible()
     expect(page.get_by_role("link", name="Back to the activity")).to_be_hidden()
-
-
-def test_every_page_of_it_is_for_everyone(open_page: Any, stack: str) -> None:
-    page = open_page()
-    address = save(page, stack, 1)
-    is_for_everyone(page, "list")
-    ring = page.get_by_role("link", name="What to say when you ring").get_attribute("href")
-    for path in ("/saved?ids=gone", address.replace(stack, "").replace("?", "/easy?"), ring):
-        page.goto(f"{stack}{path}")
-        is_for_everyone(page, str(path))

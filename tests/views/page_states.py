@@ -103,6 +103,26 @@ def activity(visitor: Visitor, stack: str) -> None:
     visitor.visit(address)
 
 
+def saved(visitor: Visitor, stack: str) -> None:
+    """A shortlist, of which one activity is gone"""
+    visitor.visit(f"{stack}/saved?ids={_first_activity(visitor, stack)},gone")
+
+
+def saved_easy(visitor: Visitor, stack: str) -> None:
+    """A shortlist as an Easy Read sheet"""
+    visitor.visit(f"{stack}/saved/easy?ids={_first_activity(visitor, stack)}")
+
+
+def ring(visitor: Visitor, stack: str) -> None:
+    """The card for ringing about an activity"""
+    visitor.visit(f"{stack}/activities/{_first_activity(visitor, stack)}/ring")
+
+
+def _first_activity(visitor: Visitor, stack: str) -> str:
+    visitor.visit(f"{stack}/activities?what=swimming&near=Weymouth")
+    return str(visitor.run("() => document.querySelector('.results h3 a').href.split('/').pop()"))
+
+
 PAGES: tuple[Reach, ...] = (
     page("questions", "Questions and answers", "/"),
     assistant_on_the_questions,
@@ -124,6 +144,10 @@ PAGES: tuple[Reach, ...] = (
     search("search_which_place", "Search: two places of that name", near="Newport"),
     search("search_danger", "Search: somebody in danger", what="I want to die"),
     activity,
+    page("saved_nothing", "Nothing saved yet", "/saved"),
+    saved,
+    saved_easy,
+    ring,
     ask_greeting,
     ask_cards,
     ask_advice,
