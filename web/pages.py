@@ -128,6 +128,12 @@ def blueprint(parts: Parts) -> Blueprint:
         response.headers["Cache-Control"] = "public, max-age=300"
         return response
 
+    @routes.get("/council.svg")
+    def picture() -> AnyResponse:
+        response = Response(render_template("council.svg"), content_type="image/svg+xml")
+        response.headers["Cache-Control"] = "public, max-age=300"
+        return response
+
     @routes.get("/widget.js")
     def widget() -> AnyResponse:
         return _widget_file("widget.js")

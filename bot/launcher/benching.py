@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot.launcher import postgresql, preflight, steps, temporary
+from bot.launcher import chromium, node, postgresql, preflight, steps, temporary
 from bot.launcher.environments import Environments
 from bot.launcher.layout import ENVIRONMENTS, MAIN
 from bot.launcher.workshop import Workshop
@@ -44,29 +44,63 @@ def run_speech(
     Raises:
         LauncherError: where the server does not start.
     """
-    parser = argparse.ArgumentParser(prog="./daywise bench speech")
+    out = _out("speech", arguments, folder)
+    kept = _prepared(workshop, environments)
+    for number, voice in enumerate(VOICES):
+        hearing = () if number else ("--hearing",)
+        code = _measure(
+            workshop, kept, "speech", "--voice", voice, *hearing, *out, DAYWISE_SPEECH=voice
+        )
+        if code:
+            return code
+    return 0
+
+
+def run_pages(
+    workshop: Workshop, environments: Environments, arguments: Sequence[str], folder: Path
+) -> int:
+    """Let Lighthouse look at a server of its own. Answers the exit code.
+
+    Raises:
+        LauncherError: where the server does not start, or Chromium or Node.js is missing.
+    """
+    out = _out("pages", arguments, folder)
+    kept = _prepared(workshop, environments)
+    needed = {
+        "--node": node.ensure(workshop),
+        "--packages": node.folder(workshop.layout),
+        "--chromium": chromium.find_or_install(workshop),
+    }
+    options = (word for option, path in needed.items() for word in (option, str(path)))
+    return _measure(workshop, kept, "pages", *options, *out)
+
+
+def _out(bench: str, arguments: Sequence[str], folder: Path) -> tuple[str, ...]:
+    parser = argparse.ArgumentParser(prog=f"./daywise bench {bench}")
     parser.add_argument("--out", metavar="FOLDER", help="where the figures are written as JSON")
     out = parser.parse_args(list(arguments)).out
+    return ("--out", str(folder / out)) if out else ()
+
+
+def _prepared(workshop: Workshop, environments: Environments) -> Path:
+    """The state folder whose model and places a server of its own can use."""
     kept = preflight.read(workshop, environments).state
     workshop.environment = temporary.without_server_settings(workshop.environment)
     environments.ensure(ENVIRONMENTS)
     steps.run(workshop, (steps.PLACES, steps.TRAIN), kept)
-    for number, voice in enumerate(VOICES):
-        with tempfile.TemporaryDirectory(prefix="daywise-") as name:
-            state = Path(name)
-            temporary.link(kept, state)
-            with temporary.serving(workshop, state, DAYWISE_SPEECH=voice) as address:
-                argv = (
-                    *(str(workshop.layout.python(MAIN)), "-m", "bot.bench", "speech"),
-                    *("--api", address, "--voice", voice),
-                    *(() if number else ("--hearing",)),
-                    *(("--out", str(folder / out)) if out else ()),
-                )
-                environment = workshop.project_environment(DAYWISE_STATE=str(state))
-                code = workshop.show(argv, environment, signal.SIGTERM)
-                if code:
-                    return code
-    return 0
+    return kept
+
+
+def _measure(workshop: Workshop, kept: Path, bench: str, *options: str, **settings: str) -> int:
+    """Run a bench against a server of its own. Answers its exit code."""
+    with tempfile.TemporaryDirectory(prefix="daywise-") as name:
+        state = Path(name)
+        temporary.link(kept, state)
+        with temporary.serving(workshop, state, **settings) as address:
+            python = str(workshop.layout.python(MAIN))
+            argv = (python, "-m", "bot.bench", bench, "--api", address, *options)
+            environment = workshop.project_environment(DAYWISE_STATE=str(state))
+            return workshop.show(argv, environment, signal.SIGTERM)
 
 
 def _is_without_server(arguments: Sequence[str]) -> bool:

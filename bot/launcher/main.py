@@ -47,6 +47,8 @@ USAGE = """\
                               measure import and search as the catalogue grows
 ./daywise bench speech [--out FOLDER]
                               measure how soon an answer is heard, and what is understood
+./daywise bench pages [--out FOLDER]
+                              what Lighthouse says of the page of questions and answers
 ./daywise check               lint, types and the direction of imports
 ./daywise lock [--upgrade]    write the lock files anew from requirements.in and package.json
 
@@ -134,6 +136,8 @@ def _dispatch(command: str, arguments: Sequence[str], workshop: Workshop) -> int
         return evaluating.run(workshop, environments, arguments, Path.cwd())
     elif command == "bench" and arguments[:1] == ["speech"]:
         return benching.run_speech(workshop, environments, arguments[1:], Path.cwd())
+    elif command == "bench" and arguments[:1] == ["pages"]:
+        return benching.run_pages(workshop, environments, arguments[1:], Path.cwd())
     elif command == "bench":
         benching.run(workshop, environments, arguments)
     elif command == "check":

@@ -18,6 +18,12 @@ def test_the_councils_colour_is_in_a_stylesheet(site: Site) -> None:
     assert site.parts.council.colour in response.text
 
 
+def test_the_picture_of_the_tab_is_in_the_councils_colour(site: Site) -> None:
+    response = site.client.get("/council.svg")
+    assert response.content_type.startswith("image/svg+xml")
+    assert site.parts.council.colour in response.text
+
+
 @pytest.mark.parametrize("name", ["dorset", "nottinghamshire"])
 def test_white_on_the_councils_colour_can_be_read(name: str) -> None:
     council = councils.read(PROJECT / "data" / "councils" / name)
