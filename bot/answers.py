@@ -89,6 +89,9 @@ class Answer:
     urgent: bool = False
     filters: tuple[Filter, ...] = ()
     """The wishes of the search that is answered; empty where no search is."""
+    plan: Mapping[str, Any] | None = None
+    """The whole plan of the person's week (:func:`bot.week.keeping.to_json`), where it is answered
+    about; for the web server alone, which shares it when it is asked to (docs/week.md)."""
 
     def to_dict(self) -> dict[str, Any]:
         """What travels from the actions to the web server, through Rasa, as JSON."""
@@ -101,4 +104,5 @@ class Answer:
             "urgent": self.urgent,
             "filters": [one.to_dict() for one in self.filters],
             "understood": self.understood.to_dict(),
+            **({"plan": dict(self.plan)} if self.plan else {}),
         }

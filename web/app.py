@@ -24,6 +24,10 @@ from web.requests import MOST_BYTES
 from web.saved import pages as saved
 from web.symbols import routes as symbols
 from web.symbols.choosing import Symbols
+from web.week import api as week_api
+from web.week import pages as week_pages
+from web.week.addresses import Addresses
+from web.week.links import WeekLinks
 
 LOG = logging.getLogger(__name__)
 
@@ -63,12 +67,18 @@ def create_app(settings: Settings, parts: Parts | None = None) -> Flask:
     sheets = Sheets(parts.glossary, Symbols.load())
     app.register_blueprint(easyread.blueprint(parts.advice, sheets))
     app.register_blueprint(saved.blueprint(parts, sheets))
+    links = WeekLinks(parts.weeks, parts.week_secret, parts.real_time)
+    addresses = Addresses(settings.public_url)
+    app.register_blueprint(week_api.blueprint(parts, conversing, limits, links, addresses))
+    app.register_blueprint(
+        week_pages.blueprint(parts, conversing, limits, links, addresses, sheets)
+    )
     for routes in parts.blueprints:
         app.register_blueprint(routes)
 
     def cannot_keep(error: ConversationStoreError) -> Response:
         LOG.error("%s", error)
-        if request.path.startswith("/ask"):
+        if request.path.startswith(("/ask", "/week")):
             return problems.page("wrong", 503)
         return problems.problem(api.unavailable_problem(parts))
 

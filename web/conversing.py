@@ -20,6 +20,7 @@ from web.locks import ConversationLocks
 from web.parts import Parts
 from web.problems import ProblemError
 from web.rasa import ANSWER_TIMEOUT_SECONDS, AssistantError
+from web.week.handing import plan_in, without_plan
 
 LOG = logging.getLogger(__name__)
 
@@ -68,8 +69,8 @@ class Conversing:
             if before.said != said:
                 raise ProblemError(422, wording.say("web.problem.422.key_used"))
             return before
-        answers = self._reply(conversation, text, said, location, easy)
-        answers = self._explained(conversation, answers)
+        replies = self._reply(conversation, text, said, location, easy)
+        answers = self._explained(conversation, [without_plan(reply) for reply in replies])
         turn = Turn(
             said,
             [messages.kept(answer) for answer in answers],
@@ -77,6 +78,8 @@ class Conversing:
         )
         if not self._store.add(conversation, turn, key, self._parts.real_time()):
             raise unknown()
+        if plan := plan_in(replies):
+            self._parts.weeks.keep(conversation, plan)
         return turn
 
     def delete(self, conversation: str) -> bool:

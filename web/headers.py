@@ -37,7 +37,7 @@ def install(app: Flask, origins: tuple[str, ...]) -> None:
         page = (response.content_type or "").startswith("text/html")
         headers.setdefault("Content-Security-Policy", PAGE_POLICY if page else OTHER_POLICY)
         headers["X-Content-Type-Options"] = "nosniff"
-        headers["Referrer-Policy"] = "same-origin"
+        headers.setdefault("Referrer-Policy", "same-origin")
         if page:
             headers["X-Frame-Options"] = "DENY"
             headers["Permissions-Policy"] = "camera=(), geolocation=(self), microphone=(self)"

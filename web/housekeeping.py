@@ -15,8 +15,8 @@ PAUSE_SECONDS = 30.0
 
 
 def tidy(parts: Parts) -> None:
-    """Delete conversations untouched for 30 days, feedback that was kept for long enough, and
-    everything that Rasa has yet to forget.
+    """Delete conversations untouched for 30 days, feedback and links to a week whose time is over,
+    and everything that Rasa has yet to forget.
 
     Stops at the first that Rasa does not forget; it is tried again at the next call.
 
@@ -26,6 +26,7 @@ def tidy(parts: Parts) -> None:
     store = parts.conversations
     store.expire(parts.real_time() - KEPT_SECONDS)
     parts.feedback.expire(parts.real_time())
+    parts.weeks.expire(parts.real_time())
     for conversation in store.to_forget():
         try:
             parts.assistant.forget(conversation)

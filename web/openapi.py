@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,9 @@ from werkzeug.wrappers import Response
 FILE = Path(__file__).parent / "openapi.yml"
 
 
+@cache
 def describe() -> dict[str, Any]:
-    """The whole description, read from ``openapi.yml``."""
+    """The whole description, read once from ``openapi.yml``."""
     description: dict[str, Any] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
     return description
 

@@ -31,6 +31,8 @@ from web.limits import AddressLimits
 from web.messages import Speech
 from web.rasa import Assistant, AssistantError, RasaClient
 from web.searching.results import SearchDesk
+from web.secret import kept_secret
+from web.week.store import WeekStore
 
 CALM = 0.95
 """So sure of another topic must the model be to calm a rule that is not sure: see decision 7."""
@@ -70,6 +72,9 @@ class Parts:
     """The answer to an urgent message, also while Rasa is down; None for any other."""
     conversations: ConversationStore
     feedback: FeedbackStore
+    weeks: WeekStore
+    week_secret: bytes
+    """Signs the addresses of shared weeks."""
     catalogue: Catalogue
     card: Callable[[Activity, datetime], Mapping[str, Any]]
     """The ``Activity`` of the HTTP contract, for its own page, at a moment in London."""
@@ -130,6 +135,8 @@ def open_parts(settings: Settings) -> Parts:
         ),
         conversations=conversations,
         feedback=FeedbackStore(said),
+        weeks=WeekStore(said),
+        week_secret=kept_secret(settings.state / "week-secret"),
         catalogue=catalogue,
         card=lambda activity, now: card(match_one(activity, Search(), now), now),
         advice=advice,

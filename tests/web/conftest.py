@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,7 @@ from web.app import create_app
 from web.conversations import ConversationStore
 from web.feedback.store import FeedbackStore
 from web.parts import Parts
+from web.week.store import WeekStore
 
 
 @dataclass
@@ -63,6 +65,17 @@ class Site:
 MakeSite = Callable[..., Site]
 
 
+@cache
+def advice_of(council_folder: Path) -> AdvicePages:
+    """The real pages, read once: they are 55 files."""
+    return AdvicePages.load(PROJECT / "data" / "advice", councils.read(council_folder))
+
+
+@cache
+def glossary() -> Glossary:
+    return Glossary.load(PROJECT / "data" / "glossary.yml")
+
+
 @pytest.fixture
 def make_site(tmp_path: Path) -> MakeSite:
     """Makes a site; keyword arguments change its settings."""
@@ -81,10 +94,12 @@ def make_site(tmp_path: Path) -> MakeSite:
             urgent=lambda text: HELP if "not breathing" in text else None,
             conversations=store,
             feedback=FeedbackStore(tmp_path / "conversations.db"),
+            weeks=WeekStore(tmp_path / "conversations.db"),
+            week_secret=b"only for tests",
             catalogue=FakeCatalogue({found.id: found for found in (ART, REAL_ART, BARE)}),
             card=card,
-            advice=AdvicePages.load(PROJECT / "data" / "advice", council),
-            glossary=Glossary.load(PROJECT / "data" / "glossary.yml"),
+            advice=advice_of(settings.council_folder),
+            glossary=glossary(),
             speech=FakeSpeech(),
             desk=FAKE_DESK,
             checks={name: (lambda name=name: checks[name]()) for name in checks},

@@ -54,7 +54,7 @@ def test_migrating_again_changes_nothing(store: ConversationStore, tmp_path: Pat
     store.migrate()
     assert store.exists("c1")
     with sqlite3.connect(tmp_path / "deep" / "conversations.db") as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (4,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (5,)
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
     connection.close()
 

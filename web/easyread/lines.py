@@ -31,6 +31,8 @@ class Line:
     pieces: tuple[Piece, ...]
     picture: str = ""
     """The address of a picture that says the same; empty is none."""
+    is_title: bool = False
+    """Whether the lines below it tell more of it."""
 
     @property
     def text(self) -> str:

@@ -68,6 +68,7 @@ class Symbols:
         )
         self.attribution: str = index["licence"]["attribution"]
         by_name = {symbol.name: symbol for symbol in self.all}
+        self._by_name = by_name
         self._facts = {kind: by_name[name] for kind, name in index["facts"].items()}
         self._kinds = {kind: by_name[name] for kind, name in index["categories"].items()}
         self._money = self._facts["price"]
@@ -88,6 +89,10 @@ class Symbols:
     def load(cls) -> Symbols:
         """The symbols of ``index.json``."""
         return cls(json.loads(INDEX.read_text(encoding="utf-8")))
+
+    def named(self, name: str) -> Symbol | None:
+        """The symbol of that name ("clock"), or None."""
+        return self._by_name.get(name)
 
     def for_fact(self, kind: str) -> Symbol | None:
         """The symbol of a kind of fact ("price", "when", "where", "phone"), or None."""
