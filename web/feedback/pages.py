@@ -91,7 +91,9 @@ def blueprint(desk: FeedbackDesk) -> Blueprint:
         return _thanks("reply" in request.args)
 
     def _thanks(reply: bool, help: str = "") -> Response:
-        return make_response(render_template("feedback_thanks.html", reply=reply, help=help))
+        return make_response(
+            render_template("feedback_thanks.html", reply=reply, help=help, back=_conversation())
+        )
 
     def _form(
         typed: Mapping[str, str],
@@ -129,6 +131,12 @@ def _key(typed: Mapping[str, str]) -> str:
     if not typed["key"]:
         return secrets.token_hex()
     return f"form-{hashlib.sha256(content.encode(errors='replace')).hexdigest()}"
+
+
+def _conversation() -> str:
+    """The page of a conversation that led here, also by way of the form; empty for any other."""
+    page = _came_from()
+    return page if page.startswith("/ask/") else ""
 
 
 def _came_from() -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from datetime import date
 
 from bot.answers import Answer, Choice, Understood
 from tests.web.asking.visitor import Visitor
@@ -140,6 +141,22 @@ def test_an_address_shows_the_conversation_for_an_hour_and_holds_no_id(site: Sit
     assert "hello" in visitor.send("goodbye").text
     assert visitor.hidden["conversation"] == conversation
     assert visitor.at.partition("#")[0] != address
+
+
+def test_people_can_say_whether_an_answer_was_right_and_come_back(site: Site) -> None:
+    visitor = Visitor(site)
+    assert "Was this right?" not in visitor.page.text
+    visitor.send("What is a review?")
+    address = visitor.at.partition("#")[0]
+    sent = visitor.press("/feedback", right="no")
+    assert sent.status_code == 303
+    referrer = {"Referer": f"http://localhost{address}"}
+    thanks = site.client.get(sent.headers["Location"], headers=referrer)
+    assert f'href="{address}#ask">Back to our conversation</a>' in thanks.text
+    (one,) = site.parts.feedback.since(date(2000, 1, 1))
+    said = one.feedback
+    assert (said.right, said.context.topic) == (False, "advice/what_is_a_review")
+    assert visitor.hidden["conversation"] not in thanks.text
 
 
 def test_a_form_of_a_councils_own_needs_no_ids(site: Site) -> None:

@@ -33,8 +33,17 @@ class Visitor:
     @property
     def hidden(self) -> dict[str, str]:
         """What the form of the question carries along."""
-        fields = [one for one in self.outline.named("input") if one.get("type") == "hidden"]
-        return {str(one["name"]): one["value"] or "" for one in fields}
+        return self._hidden("/ask")
+
+    def _hidden(self, action: str) -> dict[str, str]:
+        """What the last form that goes to ``action`` carries along."""
+        found: dict[str, str] = {}
+        for name, attributes in self.outline.tags:
+            if name == "form":
+                here = (attributes["action"] or "").partition("#")[0] == action
+            elif name == "input" and here and attributes.get("type") == "hidden":
+                found[attributes["name"] or ""] = attributes["value"] or ""
+        return found
 
     @property
     def buttons(self) -> list[str]:
@@ -52,4 +61,4 @@ class Visitor:
 
     def press(self, action: str, **fields: str) -> TestResponse:
         """Presses a button without following where it leads."""
-        return self.site.client.post(action, data={**self.hidden, **fields})
+        return self.site.client.post(action, data={**self._hidden(action), **fields})
