@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from flask import request
 
 from bot.safety.personal import mask
-from web.requests import read_body
+from web.requests import clean, read_body
 
 MOST_BYTES = 256 * 1024
 """A letter that somebody pastes whole comes back in the field, and is told to be too long."""
+_LONGEST_BEGINNING = 30
 _ID = re.compile(r"[\w-]{22,64}", re.ASCII)
 
 
@@ -53,11 +54,22 @@ def read(form: Mapping[str, str]) -> Sent:
     # Made of the page's id, so that pressing twice does not begin two conversations.
     begun = urlsafe_b64encode(hashlib.sha256(f"conversation of {page}".encode()).digest())
     return Sent(
-        text=form.get("text", "").replace("\r\n", "\n"),
+        text=_text(form),
         page=page,
         conversation=conversation or begun.decode().rstrip("="),
         is_first=not conversation,
     )
+
+
+def beginning(text: str) -> str:
+    """How a message begins ("near "), of an address: cleaned, but for the space at its end."""
+    return f"{clean(text)[:_LONGEST_BEGINNING]}{' ' * text.endswith(' ')}" if clean(text) else ""
+
+
+def _text(form: Mapping[str, str]) -> str:
+    """What was typed, after the beginning that the page gave where only the rest was asked for."""
+    text = form.get("text", "").replace("\r\n", "\n")
+    return f"{beginning(form.get('begin', ''))}{text}" if text.strip() else text
 
 
 def read_whole_body() -> None:

@@ -22,6 +22,8 @@ class _Place:
     """Empty before the first question."""
     page: str
     address: str
+    begin: str = ""
+    """How the message begins whose rest is asked for, to change a wish of the search."""
 
 
 def blueprint(talk: Talk) -> Blueprint:
@@ -45,7 +47,7 @@ def blueprint(talk: Talk) -> Blueprint:
         conversation = talk.opened(key)
         if conversation is None:
             return _page(notes=(say("ask.closed"),), status=404)
-        return _page(conversation, clean(request.args.get("q", "")))
+        return _page(conversation, begin=form.beginning(request.args.get("change", "")))
 
     @routes.post("")
     def send() -> Response:
@@ -80,13 +82,14 @@ def blueprint(talk: Talk) -> Blueprint:
         conversation: str = "",
         text: str = "",
         *,
+        begin: str = "",
         known: bool = False,
         notes: tuple[str, ...] = (),
         error: UnansweredError | None = None,
         status: int = 200,
     ) -> Response:
         kept, address = talk.shown(conversation) if conversation else (None, "/ask")
-        at = _Place(conversation if kept or known else "", form.new_id(), address)
+        at = _Place(conversation if kept or known else "", form.new_id(), address, begin)
         response = make_response(
             render_template(
                 "ask.html",

@@ -145,7 +145,7 @@ def test_an_address_shows_the_conversation_for_an_hour_and_holds_no_id(site: Sit
 
 def test_people_can_say_whether_an_answer_was_right_and_come_back(site: Site) -> None:
     visitor = Visitor(site)
-    assert "Was this right?" not in visitor.page.text
+    assert "Was the last answer right?" not in visitor.page.text
     visitor.send("What is a review?")
     address = visitor.at.partition("#")[0]
     sent = visitor.press("/feedback", right="no")
@@ -179,3 +179,15 @@ def test_the_address_counts_for_the_limits_of_the_api_too(make_site: MakeSite) -
     assert answered.status_code == 429
     assert "hello</textarea>" in answered.text
     assert int(answered.headers["Retry-After"]) >= 1
+
+
+def test_a_wish_is_changed_by_the_rest_of_its_words(site: Site) -> None:
+    visitor = Visitor(site)
+    visitor.send("art near Weymouth")
+    address = visitor.at.partition("#")[0]
+    visitor.open(f"{address}?change=near%20#change")
+    assert "Write what comes after “near”." in visitor.page.text
+    (begin,) = [one["value"] for one in visitor.outline.named("input") if one["name"] == "begin"]
+    visitor.send("Poole", begin=str(begin))
+    assert site.assistant.heard[-1][1] == "near Poole"
+    assert visitor.send("", begin=str(begin)).status_code == 422
