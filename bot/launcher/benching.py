@@ -14,6 +14,7 @@ from bot.launcher.environments import Environments
 from bot.launcher.layout import ENVIRONMENTS, MAIN
 from bot.launcher.workshop import Workshop
 
+BENCH = "bot.bench"
 VOICES = ("piper", "espeak")
 """Those of this machine: the first is measured against the second, and hears too."""
 
@@ -45,11 +46,11 @@ def run_speech(
         LauncherError: where the server does not start.
     """
     out = _out("speech", arguments, folder)
-    kept = _prepared(workshop, environments)
+    kept = prepared(workshop, environments)
     for number, voice in enumerate(VOICES):
         hearing = () if number else ("--hearing",)
-        code = _measure(
-            workshop, kept, "speech", "--voice", voice, *hearing, *out, DAYWISE_SPEECH=voice
+        code = run_against(
+            workshop, kept, BENCH, "speech", "--voice", voice, *hearing, *out, DAYWISE_SPEECH=voice
         )
         if code:
             return code
@@ -65,14 +66,14 @@ def run_pages(
         LauncherError: where the server does not start, or Chromium or Node.js is missing.
     """
     out = _out("pages", arguments, folder)
-    kept = _prepared(workshop, environments)
+    kept = prepared(workshop, environments)
     needed = {
         "--node": node.ensure(workshop),
         "--packages": node.folder(workshop.layout),
         "--chromium": chromium.find_or_install(workshop),
     }
     options = (word for option, path in needed.items() for word in (option, str(path)))
-    return _measure(workshop, kept, "pages", *options, *out)
+    return run_against(workshop, kept, BENCH, "pages", *options, *out)
 
 
 def _out(bench: str, arguments: Sequence[str], folder: Path) -> tuple[str, ...]:
@@ -82,7 +83,7 @@ def _out(bench: str, arguments: Sequence[str], folder: Path) -> tuple[str, ...]:
     return ("--out", str(folder / out)) if out else ()
 
 
-def _prepared(workshop: Workshop, environments: Environments) -> Path:
+def prepared(workshop: Workshop, environments: Environments) -> Path:
     """The state folder whose model and places a server of its own can use."""
     kept = preflight.read(workshop, environments).state
     workshop.environment = temporary.without_server_settings(workshop.environment)
@@ -91,14 +92,20 @@ def _prepared(workshop: Workshop, environments: Environments) -> Path:
     return kept
 
 
-def _measure(workshop: Workshop, kept: Path, bench: str, *options: str, **settings: str) -> int:
-    """Run a bench against a server of its own. Answers its exit code."""
+def run_against(
+    workshop: Workshop, kept: Path, module: str, *arguments: str, **settings: str
+) -> int:
+    """Run a module of the project against a server of its own. Answers its exit code.
+
+    ``kept`` is the state folder whose model and places the server uses; the module is told its
+    address by ``--api`` at the end, and ``settings`` are the server's.
+    """
     with tempfile.TemporaryDirectory(prefix="daywise-") as name:
         state = Path(name)
         temporary.link(kept, state)
         with temporary.serving(workshop, state, **settings) as address:
             python = str(workshop.layout.python(MAIN))
-            argv = (python, "-m", "bot.bench", bench, "--api", address, *options)
+            argv = (python, "-m", module, *arguments, "--api", address)
             environment = workshop.project_environment(DAYWISE_STATE=str(state))
             return workshop.show(argv, environment, signal.SIGTERM)
 

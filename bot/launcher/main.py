@@ -11,6 +11,7 @@ from bot.launcher import (
     benching,
     checks,
     evaluating,
+    gallery,
     locks,
     preflight,
     remedies,
@@ -49,6 +50,8 @@ USAGE = """\
                               measure how soon an answer is heard, and what is understood
 ./daywise bench pages [--out FOLDER]
                               what Lighthouse says of the page of questions and answers
+./daywise gallery [FOLDER] [--browser chromium|firefox] [--only WORD]
+                              a picture of every state and page, in every look
 ./daywise check               lint, types and the direction of imports
 ./daywise lock [--upgrade]    write the lock files anew from requirements.in and package.json
 
@@ -57,7 +60,10 @@ What each setting does is in docs/operate.md."""
 IMPORTING = ("import", "refresh", "remove")
 SPEAKING = "speak"
 FEEDBACK = "feedback"
-TAKES_ARGUMENTS = ("test", "train", *IMPORTING, SPEAKING, FEEDBACK, "evaluate", "bench", "lock")
+TAKES_ARGUMENTS = (
+    "test", "train", *IMPORTING, SPEAKING, FEEDBACK,
+    "evaluate", "bench", "gallery", "lock",
+)  # fmt: skip
 COMMANDS = ("run", "setup", "check", *TAKES_ARGUMENTS)
 WRONG_USE = 2
 
@@ -140,6 +146,8 @@ def _dispatch(command: str, arguments: Sequence[str], workshop: Workshop) -> int
         return benching.run_pages(workshop, environments, arguments[1:], Path.cwd())
     elif command == "bench":
         benching.run(workshop, environments, arguments)
+    elif command == "gallery":
+        return gallery.run(workshop, environments, arguments, Path.cwd())
     elif command == "check":
         environments.ensure([MAIN])
         _, failed = checks.run(workshop)

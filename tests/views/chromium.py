@@ -22,6 +22,7 @@ class ChromiumPage:
     def look(self, look: Look) -> None:
         forced = look.scheme == "forced"
         self.page.emulate_media(
+            media="print" if look.scheme == "paper" else "screen",
             color_scheme="dark" if look.scheme == "dark" else "light",
             forced_colors="active" if forced else "none",
         )
@@ -48,8 +49,9 @@ class ChromiumVisitor(ChromiumPage):
         self.page.set_default_timeout(15_000)
         self._watch = Watch(self.page)
 
-    def visit(self, address: str) -> None:
-        self.page.goto(address)
+    def visit(self, address: str, status: int = 200) -> None:
+        response = self.page.goto(address)
+        assert response is None or response.status == status, response.status
 
     def press(self, name: str, role: str = "button") -> None:
         found = self.page.get_by_role(role, name=name, exact=True)  # type: ignore[arg-type]

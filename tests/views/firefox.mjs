@@ -78,7 +78,7 @@ const actions = {
     });
     return browser.process().pid;
   },
-  visit: async ({ address }) => void (await page.goto(address)),
+  visit: async ({ address }) => (await page.goto(address))?.status(),
   async look({ scheme, width, height }) {
     const [override, use] = SCHEMES[scheme];
     await prefer({

@@ -55,8 +55,8 @@ class FirefoxVisitor:
         firefox.open(touch=touch, javascript=javascript)
         self.look(FIRST)
 
-    def visit(self, address: str) -> None:
-        self._do("visit", address=address)
+    def visit(self, address: str, status: int = 200) -> None:
+        assert self._do("visit", address=address) in (None, status)
 
     def look(self, look: Look) -> None:
         self._do("look", **asdict(look))

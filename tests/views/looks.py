@@ -11,7 +11,7 @@ class Look:
 
     name: str
     scheme: str
-    """"light", "dark", or "forced": colours that the person chose for all pages."""
+    """"light", "dark", "forced" (colours that the person chose for all pages), or "paper"."""
     width: int
     height: int
 
@@ -29,4 +29,6 @@ LOOKS = tuple(
     for scheme in SCHEMES
 )
 """Sizes change least often: a page that is laid out anew takes longest."""
+PAPER = Look("paper", "paper", 794, 1123)
+"""A sheet of A4, where something is printed."""
 FIRST = LOOKS[0]

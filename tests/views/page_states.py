@@ -1,7 +1,8 @@
 """Every page of our own, with what can stand on it, from a running Daywise.
 
 A new page is a line in ``PAGES``; where it takes more than its address, a function here with its
-caption as docstring. It is then tested in both browsers and every look.
+caption as docstring. It is then tested in both browsers and every look, and has its pictures in
+``./daywise gallery``.
 """
 
 from __future__ import annotations
@@ -16,11 +17,11 @@ Reach = Callable[[Visitor, str], None]
 """Goes to a page of the Daywise at an address that has no slash at its end."""
 
 
-def page(name: str, caption: str, path: str) -> Reach:
+def page(name: str, caption: str, path: str, status: int = 200) -> Reach:
     """A page that its path alone leads to."""
 
     def reach(visitor: Visitor, stack: str) -> None:
-        visitor.visit(f"{stack}{path}")
+        visitor.visit(f"{stack}{path}", status)
 
     reach.__name__, reach.__doc__ = name, caption
     return reach
@@ -103,6 +104,13 @@ def activity(visitor: Visitor, stack: str) -> None:
     visitor.visit(address)
 
 
+def feedback_mistakes(visitor: Visitor, stack: str) -> None:
+    """The form for feedback, with mistakes"""
+    visitor.visit(f"{stack}/feedback")
+    visitor.press("Send")
+    visitor.sees("Something needs to be put right")
+
+
 def saved(visitor: Visitor, stack: str) -> None:
     """A shortlist, of which one activity is gone"""
     visitor.visit(f"{stack}/saved?ids={_first_activity(visitor, stack)},gone")
@@ -129,7 +137,6 @@ PAGES: tuple[Reach, ...] = (
     page("advice_index", "All advice", "/advice"),
     page("advice", "A page of advice", "/advice/what_is_a_review"),
     page("advice_easy", "An Easy Read sheet", "/advice/feeling_safe/easy"),
-    page("advice_urgent", "Advice for somebody in danger", "/advice/self_harm"),
     search("search_empty", "Search: nothing asked yet"),
     search("search_found", "Search: found", what="swimming", near="Weymouth", access="bsl"),
     search(
@@ -144,6 +151,9 @@ PAGES: tuple[Reach, ...] = (
     search("search_which_place", "Search: two places of that name", near="Newport"),
     search("search_danger", "Search: somebody in danger", what="I want to die"),
     activity,
+    page("feedback", "The form for feedback", "/feedback"),
+    feedback_mistakes,
+    page("feedback_thanks", "Thanks for feedback", "/feedback/thanks?reply=yes"),
     page("saved_nothing", "Nothing saved yet", "/saved"),
     saved,
     saved_easy,
@@ -155,5 +165,5 @@ PAGES: tuple[Reach, ...] = (
     ask_urgent,
     ask_forgetting,
     ask_forgotten,
-    page("not_found", "A page that is not there", "/activities/none"),
+    page("not_found", "A page that is not there", "/activities/none", 404),
 )

@@ -27,8 +27,8 @@ class Visitor(OpenPage, Protocol):
     is meant: what was said last stands last.
     """
 
-    def visit(self, address: str) -> None:
-        """Open a page."""
+    def visit(self, address: str, status: int = 200) -> None:
+        """Open a page, which the server gives with that status."""
 
     def press(self, name: str, role: str = "button") -> None:
         """Press what has that role and name: with the mouse, or with a finger where that is all."""

@@ -1,7 +1,7 @@
 """Every state of the widget, on a page whose server gives set answers.
 
 A new state is a function here, with its caption as docstring, and a line in ``STATES``. It is then
-tested in both browsers and every look.
+tested in both browsers and every look, and has its pictures in ``./daywise gallery``.
 """
 
 from __future__ import annotations
