@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
@@ -23,6 +23,7 @@ from bot.safety.personal import mask
 from bot.safety.urgent_answers import UrgentAnswers
 from bot.settings import LONDON, PROJECT, Settings
 from bot.vocabulary import TOPICS
+from bot.week.alternatives import Find
 from web import messages
 from web.conversations import ConversationStore
 from web.feedback.store import FeedbackStore
@@ -82,6 +83,8 @@ class Parts:
     glossary: Glossary
     speech: Speech
     desk: SearchDesk
+    find: Find
+    """Searches the catalogue without counting what was not found: nobody asked for it."""
     checks: Mapping[str, Check]
     """By part, what asks it whether it answers."""
     feeds: Feeds = field(default=tuple)
@@ -104,6 +107,7 @@ def open_parts(settings: Settings) -> Parts:
     """
     # Imported here so that a test with its own parts needs neither database nor speech.
     from bot.catalogue.cards import card, match_one
+    from bot.catalogue.finding import find
     from bot.catalogue.store import open_catalogue
     from bot.hearing.listener import open_listener
     from bot.speech.fixed import fixed_sentences
@@ -124,6 +128,10 @@ def open_parts(settings: Settings) -> Parts:
     gazetteer = late_gazetteer(settings)
     ear = open_listener(settings, gazetteer)
 
+    def best(query: Search, now: datetime, most: int) -> Sequence[Activity]:
+        with catalogue.one_moment() as moment:
+            return [one.match.activity for one in find(moment, query, now, most).weighed]
+
     def sorry() -> list[dict[str, Any]]:
         return [messages.message(messages.kept(messages.unavailable(council)), speech)]
 
@@ -143,6 +151,7 @@ def open_parts(settings: Settings) -> Parts:
         glossary=glossary,
         speech=speech,
         desk=open_desk(settings, catalogue, gazetteer),
+        find=best,
         checks={
             "rasa": assistant.check,
             "actions": actions_check(settings.actions_url),

@@ -13,6 +13,7 @@ from tests.views.chromium import ChromiumVisitor
 from tests.views.looks import LOOKS
 from tests.views.visitor import Visitor
 from tests.web.week.conftest import Person, make_site, meet
+from tests.web.week.making import find
 from tests.web.week.serving import served
 
 __all__ = ["make_site", "meet"]
@@ -26,6 +27,7 @@ ORDER = Path(__file__).with_name("week_table.txt")
 def address(meet: Callable[..., Person]) -> Iterator[str]:
     """The address of a shared week."""
     person = meet()
+    object.__setattr__(person.site.parts, "find", find)
     with served(person) as origin:
         yield origin + person.path()
 
@@ -37,7 +39,7 @@ def own_address(meet: Callable[..., Person]) -> Iterator[str]:
         yield person.shares()["own_url"].replace("http://localhost", origin)
 
 
-@pytest.mark.parametrize("below", ["", "/easy"])
+@pytest.mark.parametrize("below", ["", "/easy", "/broker"])
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(
     visitor: Visitor, address: str, below: str
 ) -> None:

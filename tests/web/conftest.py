@@ -102,6 +102,7 @@ def make_site(tmp_path: Path) -> MakeSite:
             glossary=glossary(),
             speech=FakeSpeech(),
             desk=FAKE_DESK,
+            find=lambda query, now, most: [],
             checks={name: (lambda name=name: checks[name]()) for name in checks},
             feeds=lambda: feeds,
             now=lambda: datetime(2026, 11, 23, 10, tzinfo=LONDON),

@@ -102,6 +102,11 @@ class Look:
         """What one part of the week costs."""
         return next(one for one in self.money.each if one.item.number == item.number)
 
+    def is_sample(self, item: Item) -> bool:
+        """Whether its activity is made up, to try Daywise out."""
+        activity = self.find(item.activity)
+        return activity is not None and activity.sample
+
     def is_vanished(self, item: Item) -> bool:
         """Whether its activity is in the catalogue no more."""
         return any(one.number == item.number for one in self.since.vanished)

@@ -19,6 +19,7 @@ from web.parts import Parts
 from web.problems import ProblemError
 from web.week import telling
 from web.week.addresses import Addresses
+from web.week.broker import broker_sheet
 from web.week.covers import covers
 from web.week.easy import easy_sheet
 from web.week.links import Shared, WeekLinks
@@ -136,6 +137,17 @@ def blueprint(
             attribution=sheets.symbols.attribution,
             back=f"/week/{token}",
             address=addresses.week(shared),
+        )
+
+    @routes.get("/<token>/broker")
+    def broker(token: str) -> str:
+        shared, look = looked(token)
+        limits.count("week_broker", request.remote_addr)
+        return render_template(
+            "week_broker.html",
+            shared=shared,
+            at=f"/week/{token}",
+            sheet=broker_sheet(look, parts.find),
         )
 
     @routes.get("/<token>/week.ics")

@@ -130,6 +130,8 @@ def _entry(look: Look, item: Item) -> Entry:
 
 
 def _notes(look: Look, item: Item) -> Iterator[str]:
+    if look.is_sample(item):
+        yield say("web.search.made_up")
     if look.is_vanished(item):
         yield say("sheet.vanished")
     elif look.is_off(item):

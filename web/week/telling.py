@@ -79,6 +79,8 @@ def _of_day(look: Look, day: str) -> Iterator[Told]:
 def _of_item(look: Look, item: Item) -> Iterator[Told]:
     kind = item.categories[0] if item.categories else ""
     yield Told(f"{item.name.rstrip('.')}.", category=kind, is_name=True)
+    if look.is_sample(item):
+        yield Told(say("web.page.sample"), "warning")
     yield Told(_times(item), "clock")
     yield _where(item)
     yield _cost(look, item)

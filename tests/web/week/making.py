@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, datetime, time
 from decimal import Decimal
 
+from bot.catalogue import finding
 from bot.catalogue.model import Activity, Price, Venue
-from bot.catalogue.query import Near
+from bot.catalogue.query import Near, Search
 from bot.week.editing import add, label
 from bot.week.plan import Plan
 from bot.week.preferences import Budget, Hours, Preferences
-from tests.catalogue.making import NOW, WEYMOUTH, activity, at, weekly
+from tests.catalogue.making import NOW, WEYMOUTH, activity, at, listed, weekly
 
-__all__ = ["CATALOGUE", "NOW", "PLAN", "planned"]
+__all__ = ["CATALOGUE", "NOW", "PLAN", "find", "planned"]
 
 ART = activity(
     "art",
@@ -64,7 +65,35 @@ CHAT = activity(
     price=Price(Decimal(0)),
     schedules=(weekly("MO", "10:30", "11:30"),),
 )
-CATALOGUE = (ART, SWIM, FARM, CHOIR, CHAT)
+CLAY = activity(
+    "clay",
+    name="Clay café",
+    provider="Clay & Co",
+    venue=at(3, "Clay café"),
+    categories=("arts_and_crafts",),
+    price=Price(Decimal("2.00")),
+    schedules=(weekly("TU", "09:30", "11:30"), weekly("TH", "09:30", "11:30")),
+    access=("wheelchair", "accessible_toilet", "disabled_parking"),
+    phone="01632 960789",
+    checked_on=date(2026, 10, 2),
+)
+BAND = activity(
+    "band",
+    name="Band for beginners",
+    venue=at(1, "School"),
+    categories=("music",),
+    price=Price(Decimal("5.00")),
+    schedules=(weekly("WE", "18:30", "20:00"),),
+)
+CATALOGUE = (ART, SWIM, FARM, CHOIR, CHAT, CLAY, BAND)
+
+
+def find(query: Search, now: datetime, most: int) -> list[Activity]:
+    """A real search of the catalogue."""
+    found = finding.find(listed(*CATALOGUE), query, now, most)
+    return [one.match.activity for one in found.weighed]
+
+
 WISHES = Preferences(
     home=Near("DT4 9ZZ", WEYMOUTH.lat, WEYMOUTH.lon),
     needs=("wheelchair", "accessible_toilet"),

@@ -19,6 +19,7 @@ from tests.web.week.conftest import Person, at_now
 from tests.web.week.making import ART, CATALOGUE, CHAT, FARM, PLAN, SWIM, WISHES, planned
 
 BELOW = ("", "/words", "/easy")
+MADE_UP = replace(ART, sample=True)
 
 
 def read(person: Person, below: str = "") -> str:
@@ -189,6 +190,12 @@ def test_what_lasts_past_midnight_and_the_whole_week_of_rest_have_their_place(
 
 def planned_with(one: Activity) -> Plan:
     return planned((one, "sun"))
+
+
+@pytest.mark.parametrize("below", [*BELOW, "/broker"])
+def test_what_is_made_up_is_marked_wherever_it_is_shown(person: Person, below: str) -> None:
+    at_now(person.site, (MADE_UP,))
+    assert "made-up example" in read(person, below).lower()
 
 
 def test_a_busy_conversation_is_told_in_a_sentence(
