@@ -1,7 +1,8 @@
 """Actions about searches: what is on, breaks for carers, hubs, more, and one activity."""
 
-from bot.conversation import details, finding, talking
+from bot.conversation import details, finding
 from bot.conversation.answering import Answerer
+from bot.conversation.week.answering import plan_week
 
 ANSWERERS: dict[str, Answerer] = {
     "action_find_activity": finding.find,
@@ -9,5 +10,5 @@ ANSWERERS: dict[str, Answerer] = {
     "action_find_hub": finding.find_hub,
     "action_show_more": finding.more,
     "action_describe_activity": details.details,
-    "action_plan_week": talking.plan_week,
+    "action_plan_week": plan_week,
 }

@@ -92,6 +92,8 @@ class Answer:
     plan: Mapping[str, Any] | None = None
     """The whole plan of the person's week (:func:`bot.week.keeping.to_json`), where it is answered
     about; for the web server alone, which shares it when it is asked to (docs/week.md)."""
+    week: Mapping[str, Any] | None = None
+    """The ``Week`` object of the HTTP contract (made by :mod:`bot.week.contract`)."""
 
     def to_dict(self) -> dict[str, Any]:
         """What travels from the actions to the web server, through Rasa, as JSON."""
@@ -100,7 +102,7 @@ class Answer:
             "activities": [dict(activity) for activity in self.activities],
             "choices": [{"label": c.label, "text": c.text} for c in self.choices],
             "sources": [{"title": s.title, "url": s.url} for s in self.sources],
-            "week": None,
+            "week": self.week,
             "urgent": self.urgent,
             "filters": [one.to_dict() for one in self.filters],
             "understood": self.understood.to_dict(),

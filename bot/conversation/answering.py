@@ -9,6 +9,7 @@ from bot.conversation import details, finding, removing, talking
 from bot.conversation.alike import bare
 from bot.conversation.services import Services
 from bot.conversation.turn import Memory, Reply, Turn
+from bot.conversation.week import answering as week
 from bot.conversation.which import which
 from bot.vocabulary import TOPICS
 
@@ -25,7 +26,7 @@ def answer(answerer: Answerer, turn: Turn, memory: Memory, services: Services) -
     was offered, a chip that is taken off, a card's More. An activity's name answers "which one?".
     An empty answer to "where?" is asked again.
     """
-    for given in (_offered, removing.removed, details.given):
+    for given in (_offered, removing.removed, week.given, details.given):
         reply = given(turn, memory, services)
         if reply:
             return reply

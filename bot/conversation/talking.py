@@ -52,6 +52,7 @@ def repeat(turn: Turn, memory: Memory, _services: Services) -> Reply:
         sources=tuple(Source(s["title"], s["url"]) for s in last["sources"]),
         urgent=last["urgent"],
         filters=tuple(Filter(**one) for one in last.get("filters", ())),
+        week=last.get("week"),
     )
     return Reply(answer, memory)
 
@@ -72,12 +73,6 @@ def simplify(turn: Turn, memory: Memory, services: Services) -> Reply:
         return Reply(replace(_answer(turn, text), activities=cards), memory)
     choices = tuple(Choice(c["label"], c["text"]) for c in last["choices"]) or starters()
     return Reply(_answer(turn, say("talk.simpler"), choices), memory)
-
-
-def plan_week(turn: Turn, memory: Memory, _services: Services) -> Reply:
-    """What can be done for a week today: one day at a time."""
-    choices = (Choice(say("talk.week_choice.label"), say("talk.week_choice.text")),)
-    return Reply(_answer(turn, say("talk.week"), choices), replace(memory, pending=None))
 
 
 def urgent(turn: Turn, memory: Memory, services: Services) -> Reply:

@@ -45,13 +45,15 @@ class Pending:
     """What was asked last.
 
     ``kind`` is "place" (which town or postcode), "offers" (shall I look for this instead),
-    "more" (shall I show more), "which_activity" or "unclear".
+    "more" (shall I show more), "which_activity", "week" (of a plan of a week) or "unclear".
     """
 
     kind: str
     offers: tuple[Offer, ...] = ()
     detail: str | None = None
     """For "which_activity": what was asked about it."""
+    week: Mapping[str, Any] | None = None
+    """For "week": the question, as :mod:`bot.conversation.week.questions` writes it."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,8 @@ class Memory:
     pending: Pending | None = None
     place: Near | None = None
     """A location that the person shared; it holds for the conversation."""
+    week: Mapping[str, Any] | None = None
+    """The plan of their week, as :mod:`bot.conversation.week.kept` writes it; None: none yet."""
 
     def to_slots(self) -> dict[str, Any]:
         """The values of the slots, as JSON can carry them."""
@@ -85,9 +89,11 @@ class Memory:
                 "kind": pending.kind,
                 "offers": [{"text": o.text, "search": o.search.to_dict()} for o in pending.offers],
                 "detail": pending.detail,
+                "week": pending.week,
             },
             "place": self.place
             and {"name": self.place.name, "lat": self.place.lat, "lon": self.place.lon},
+            "week": self.week,
         }
 
     @classmethod
@@ -104,10 +110,12 @@ class Memory:
                 pending["kind"],
                 tuple(Offer(o["text"], Search.from_dict(o["search"])) for o in pending["offers"]),
                 pending.get("detail"),
+                pending.get("week"),
             )
             if pending
             else None,
             place=Near(place["name"], place["lat"], place["lon"]) if place else None,
+            week=slots.get("week"),
         )
 
 
