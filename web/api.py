@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import secrets
 import time
+from collections.abc import Mapping
 from typing import Any
 
 from flask import Blueprint, jsonify, request
@@ -21,6 +22,7 @@ from web.parts import Parts
 from web.problems import ProblemError
 from web.rasa import AssistantError
 from web.requests import idempotency_key, read_message, read_object
+from web.saved.ringing import ring_lines
 
 LOG = logging.getLogger(__name__)
 RETRY_AFTER_SECONDS = 10
@@ -93,9 +95,19 @@ def blueprint(
         return Response(status=204)
 
     def shown(answers: Answers) -> list[dict[str, Any]]:
-        return [messages.message(answer, parts.speech) for answer in answers]
+        return [_shown(answer, parts) for answer in answers]
 
     return routes
+
+
+def _shown(answer: Mapping[str, Any], parts: Parts) -> dict[str, Any]:
+    """The message, with what helps to ring: a client that saves a card shows it without us."""
+    message = messages.message(answer, parts.speech)
+    activities = [
+        {**card, "ring": [line.to_dict() for line in ring_lines(card, parts.council)]}
+        for card in message["activities"]
+    ]
+    return {**message, "activities": activities}
 
 
 def unavailable_problem(parts: Parts) -> ProblemError:

@@ -12,16 +12,26 @@ from datetime import date
 from typing import Any, Literal
 
 from bot.wording import has, listed, say
+from web.access_shapes import ACCESS_SHAPES
 from web.pictures import picture_of_fact
 from web.prose import day, session
 
 Kind = Literal[
     "sample", "next", "when", "distance", "where", "price", "access", "ask", "not_met", "instead",
-    "phone", "stale", "checked",
+    "phone", "stale", "checked", "number", "best", "to_say",
 ]  # fmt: skip
 _NOT = "not_"
 _SINGULAR = {"category": "categories", "day": "days"}
 """Fields of needs that are named otherwise in a search."""
+
+
+@dataclass(frozen=True)
+class Item:
+    """One of several things that a line of a card says."""
+
+    text: str
+    shape: str
+    """A drawing of 24 by 24, the ``d`` of an SVG path; empty where there is none."""
 
 
 @dataclass(frozen=True)
@@ -35,8 +45,10 @@ class CardFact:
     """What the text leads to ("tel:01632960123"); empty is nowhere."""
     picture: str = ""
     """The address of a picture that says the same; empty where there is none."""
+    items: tuple[Item, ...] = ()
+    """What ``text`` says, one by one, where each has a drawing of its own."""
 
-    def to_dict(self) -> dict[str, str]:
+    def to_dict(self) -> dict[str, Any]:
         """As ``facts`` of the HTTP contract's ``Activity``."""
         return asdict(self)
 
@@ -54,7 +66,10 @@ def card_facts(card: Mapping[str, Any]) -> list[CardFact]:
         _fact("distance", "search.distance", _distance(card["distance_miles"])),
         _fact("where", "page.where", _where(card)),
         _fact("price", "page.price", card["price"]),
-        _fact("access", "page.access", _access(card["access"])),
+        replace(
+            _fact("access", "page.access", _access(card["access"])),
+            items=tuple(_item("access", id_) for id_ in card["access"]),
+        ),
         _fact("ask", "search.ask", _needs(card["why"], "unknown")),
         _fact("not_met", "search.not_met", _needs(card["why"], "no")),
         _fact("instead", "search.instead", _instead(card["why"])),
@@ -74,7 +89,15 @@ def telephone(number: str) -> str:
 
 
 def _fact(kind: Kind, label: str, text: str, link: str = "") -> CardFact:
-    return CardFact(kind, say(f"web.{label}"), text[:1].upper() + text[1:], link)
+    return CardFact(kind, say(f"web.{label}"), _begun(text), link)
+
+
+def _item(field: str, id_: str) -> Item:
+    return Item(_begun(_words(field, id_)), ACCESS_SHAPES.get(id_, ""))
+
+
+def _begun(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _next(upcoming: Mapping[str, Any] | None) -> str:

@@ -100,14 +100,7 @@ def message(answer: Mapping[str, Any], speech: Speech) -> dict[str, Any]:
 
     Made anew each time it is shown, so that the signed addresses in it are fresh.
     """
-    activities: list[Mapping[str, Any]] = [
-        {
-            **card,
-            "facts": [fact.to_dict() for fact in card_facts(card)],
-            "picture": picture_of_activity(card),
-        }
-        for card in answer.get("activities") or ()
-    ]
+    activities = [_with_words(card, speech) for card in answer.get("activities") or ()]
     explained = list(answer.get("explained") or ())
     meanings = [word["explanation"] for word in explained]
     said = [speech.said(text) for text in (answer["text"], *meanings, *_read_out(activities))]
@@ -126,6 +119,26 @@ def message(answer: Mapping[str, Any], speech: Speech) -> dict[str, Any]:
         "explained": explained,
         "week": answer.get("week"),
         "urgent": bool(answer.get("urgent")),
+    }
+
+
+def _with_words(card: Mapping[str, Any], speech: Speech) -> Mapping[str, Any]:
+    """The contract's ``Activity`` with what is shown and read out of it."""
+    facts = card_facts(card)
+    told = (f"{one.label}: {one.text}" if one.label else one.text for one in facts)
+    text = " ".join(f"{line.rstrip('. ')}." for line in (card["name"], *told))
+    # A space that does not break is no space for the rules of saying.
+    text = text.replace("\u00a0", " ")
+    said = speech.said(text)
+    return {
+        **card,
+        "facts": [fact.to_dict() for fact in facts],
+        "picture": picture_of_activity(card),
+        "read_out": {
+            "text": text,
+            "audio": speech.link(said.text),
+            "audio_parts": _with_places(speech.parts(said.text), said),
+        },
     }
 
 

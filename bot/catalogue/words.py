@@ -56,13 +56,16 @@ def shortened(words: str, longest: int) -> str:
     return (cut.rsplit(None, 1)[0] if " " in cut else cut).rstrip(" ,;:-") + "…"
 
 
+PRICE_UNKNOWN = "Price not known"
+
+
 def price_words(price: Price) -> str:
     """What a person reads: the provider's words, "Free", "£3.50" or "Price not known"."""
     lowest = lowest_price(price)
     if price.words and not is_free_in_words(price.words):
         return price.words
     if lowest is None:
-        return "Price not known"
+        return PRICE_UNKNOWN
     return "Free" if lowest == 0 else pounds(lowest)
 
 

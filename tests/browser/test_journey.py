@@ -47,9 +47,11 @@ def card_names(shown: Locator) -> list[str]:
 def listen_to_the_end(page: Page, shown: Locator) -> float:
     """Presses Listen and waits until every sentence was heard; gives their seconds."""
     in_shadow(page, HEARD)
-    shown.get_by_role("button", name="Listen").first.click()
-    expect(shown.get_by_role("button", name="Stop")).to_be_visible()
-    expect(shown.get_by_role("button", name="Listen").first).to_be_visible(timeout=180_000)
+    # The whole answer, and not one of its cards.
+    whole = shown.locator(".message > .listen-row")
+    whole.get_by_role("button", name="Listen").click()
+    expect(whole.get_by_role("button", name="Stop")).to_be_visible()
+    expect(whole.get_by_role("button", name="Listen")).to_be_visible(timeout=180_000)
     heard = page.evaluate("() => window.heard")
     for sentence in heard:
         assert sentence["at"] == pytest.approx(sentence["duration"], abs=0.2)

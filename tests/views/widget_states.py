@@ -38,20 +38,34 @@ def greeting(visitor: Visitor, server: FakeServer) -> None:
     open_assistant(visitor, server)
 
 
+def wish(label: str) -> dict[str, str]:
+    return {"label": label, "remove": f"Without {label}", "change": f"Not {label} but "}
+
+
 def ask_for_cards(visitor: Visitor, server: FakeServer) -> None:
     """Into the field, which has the focus."""
+    ring = [
+        {"label": "The number", "text": "01632 960123", "link": "tel:01632960123"},
+        {"label": "What to say", "text": "Hello. My name is (your name).", "link": ""},
+    ]
+    more = {
+        "ring": [{"kind": "ring", "picture": "", **line} for line in ring],
+        "read_out": {"text": "Saturday singers.", "audio": "/api/speech/x", "audio_parts": []},
+    }
+    shown = [activity(), activity(id="b", name=LONG, place=None, why=[])]
     server.replies["Singing on Saturday"] = [
         message(
             "I found 2 choices for singing on Saturdays near Weymouth.",
             audio="/api/speech/x",
-            activities=[activity(), activity(id="b", name=LONG, place=None, why=[])],
+            filters=[wish("music and singing"), wish("Saturdays"), wish(f"near {LONG}")],
+            activities=[{**one, **more} for one in shown],
         )
     ]
     ask(visitor, "Singing on Saturday", LONG)
 
 
 def cards(visitor: Visitor, server: FakeServer) -> None:
-    """An answer with cards, one with all that can be known and one with a very long name"""
+    """An answer with its wishes as chips and cards, one of a very long name"""
     open_assistant(visitor, server)
     ask_for_cards(visitor, server)
 
@@ -139,6 +153,28 @@ def all_settings_chosen(visitor: Visitor, server: FakeServer) -> None:
     ask_for_cards(visitor, server)
 
 
+def saved(visitor: Visitor, server: FakeServer) -> None:
+    """What was saved, with what to say when one rings"""
+    cards(visitor, server)
+    for name in ("Saturday singers", LONG):
+        visitor.press(f"Save: {name}")
+    visitor.press("Saved (2)")
+    visitor.point_at("What to say when you ring")
+    visitor.sees("My name is (your name)")
+
+
+def saying_more(visitor: Visitor, server: FakeServer) -> None:
+    """Was this right? Somebody says more, and it does not arrive"""
+    server.lose_feedback = True
+    open_assistant(visitor, server)
+    ask(visitor, "Swimming", "You asked: Swimming")
+    visitor.press("Say more")
+    visitor.type("The day is wrong.")
+    visitor.key("Tab")
+    visitor.key("Enter")
+    visitor.sees("I could not send that.")
+
+
 def thinking(visitor: Visitor, server: FakeServer) -> None:
     """The answer is on its way"""
     open_assistant(visitor, server)
@@ -190,6 +226,8 @@ STATES = (
     listening,
     settings,
     all_settings_chosen,
+    saved,
+    saying_more,
     thinking,
     too_long,
     server_down,

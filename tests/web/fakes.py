@@ -89,6 +89,7 @@ def card(activity: Activity, now: datetime) -> dict[str, Any]:
         "checked_on": activity.checked_on and activity.checked_on.isoformat(),
         "why": [{"need": "day:sat", "met": "yes", "instead": None}],
         "more": f"Tell me more about {activity.name}",
+        "online": activity.formats == ("online",),
         "sample": activity.sample,
         "stale": None,
     }

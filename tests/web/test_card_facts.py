@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 
+from bot.vocabulary import ACCESS
 from tests.web.conftest import Site
 from tests.web.contract import conforms
 from tests.web.fakes import ART, BARE, FOUND, card
 from tests.web.searching.making import NOW
+from web.access_shapes import ACCESS_SHAPES
 from web.card_facts import card_facts
 
 
@@ -102,6 +105,16 @@ def test_an_online_activity_is_joined_from_home() -> None:
     assert lines(place=None, online=True)["where"] == "Online. You join from home."
 
 
+def test_each_kind_of_access_has_a_drawing_beside_its_words() -> None:
+    assert set(ACCESS_SHAPES) == set(ACCESS)
+    told = {one.kind: one for one in card_facts({**card(ART, NOW), "access": [*ACCESS, "new"]})}
+    access = told["access"]
+    assert [one.text for one in access.items][:2] == ["Wheelchair access", "No steps"]
+    assert all(re.fullmatch(r"[MLHVAaQcshlvzZ0-9 .,-]+", one.shape) for one in access.items[:-1])
+    assert (access.items[-1].text, access.items[-1].shape) == ("New", "")
+    assert told["price"].items == ()
+
+
 def test_old_facts_ask_to_ring_first() -> None:
     assert lines(stale="Ring first. These details are old.")["stale"].startswith("Ring first.")
 
@@ -113,5 +126,18 @@ def test_every_activity_of_the_api_carries_its_lines(site: Site) -> None:
     (activity,) = answer["messages"][0]["activities"]
     assert {
         "kind": "price", "label": "Price", "text": "£3.50 with a drink", "link": "",
-        "picture": "/symbols/money.svg",
+        "picture": "/symbols/money.svg", "items": [],
     } in activity["facts"]  # fmt: skip
+
+
+def test_a_card_is_read_out_as_it_is_shown(site: Site) -> None:
+    site.assistant.answers = [FOUND]
+    answer = site.say(site.begin(), "painting").get_json()
+    read_out = answer["messages"][0]["activities"][0]["read_out"]
+    assert read_out["text"].startswith("Art for all")
+    assert (
+        "Where: The Hut, 1 Quay, Weymouth, DT4 7AB. Price: £3.50 with a drink."
+        in (read_out["text"])
+    )
+    # What is said is what is written, with the sum in words.
+    assert "three pounds fifty" in read_out["audio_parts"][0]["text"]

@@ -125,6 +125,11 @@ class FakeServer:
     api_calls: list[str] = field(default_factory=list)
     address: str = ""
 
+    feedback: list[dict[str, Any]] = field(default_factory=list)
+    """What was given, with its key."""
+    lose_feedback: bool = False
+    """Takes no feedback."""
+
     recordings: list[tuple[str, bytes]] = field(default_factory=list)
     """The type and the bytes of what was spoken."""
     transcription: tuple[int, dict[str, Any]] = (200, {"text": "swimming", "confidence": 0.9})
@@ -230,6 +235,13 @@ def _handler(fake: FakeServer) -> type[BaseHTTPRequestHandler]:
                 return
             body = json.loads(self.rfile.read(int(self.headers.get("Content-Length") or 0)) or "{}")
             fake.api_calls.append(f"POST {self.path}")
+            if self.path == "/api/feedback":
+                fake.feedback.append({**body, "key": self.headers.get("Idempotency-Key")})
+                if fake.lose_feedback:
+                    self._json(503, {"title": "Not kept", "status": 503, "detail": "Later."})
+                else:
+                    self._json(201, {"kept": True, "reply": False, "messages": []})
+                return
             if self.path == "/api/conversations":
                 id_ = f"conversation-{len(fake.api_calls)}"
                 fake.conversations[id_] = []

@@ -35,7 +35,7 @@ def test_a_card_shows_the_lines_that_the_server_made(page: Page, server: FakeSer
         "How far": "1.24 miles away",
         "Where": "Harbour Hall, 12 Quay Street, Weymouth, DT4\u00a08AA",
         "Price": "£3.50",
-        "Access": "No steps and a hearing loop",
+        "Access": "No steps\nA hearing loop",
         "Ask them about": "Wheelchair access",
         "Phone": "01632 960123",
         "Facts checked": "2 November 2026",

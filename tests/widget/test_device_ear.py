@@ -93,7 +93,7 @@ def test_it_hears_on_the_device_and_shows_the_words_as_they_come(
     ear(hearing, "ear.hears(0, 'is there swimming')")
     ear(hearing, "ear.hears(1, ' near Weymouth')")
     expect(composer(hearing)).to_have_value("is there swimming near Weymouth")
-    hearing.get_by_role("button", name="I have finished").click()
+    hearing.get_by_role("button", name="I am done").click()
     expect(hearing.get_by_role("status")).to_have_text(
         "I heard this. Change it if it is wrong. Then press Send."
     )
@@ -108,7 +108,7 @@ def test_it_hears_on_the_device_and_shows_the_words_as_they_come(
 def test_its_last_words_come_when_it_is_told_to_stop(hearing: Page) -> None:
     ear(hearing, "ear.hears(0, 'swim')")
     ear(hearing, "(ear.last = () => ear.hears(0, 'swimming'), 0)")
-    hearing.get_by_role("button", name="I have finished").click()
+    hearing.get_by_role("button", name="I am done").click()
     expect(composer(hearing)).to_have_value("swimming")
 
 
@@ -134,7 +134,7 @@ def test_it_comes_after_what_was_typed_and_can_be_changed(page: Page, server: Fa
     composer(page).fill("please:")
     speak(page)
     ear(page, "ear.hears(0, 'swimming')")
-    page.get_by_role("button", name="I have finished").click()
+    page.get_by_role("button", name="I am done").click()
     expect(composer(page)).to_have_value("please: swimming")
     composer(page).press("End")
     page.keyboard.type(" in Poole")
@@ -147,7 +147,7 @@ def test_it_can_be_sent_at_once(page: Page, server: FakeServer) -> None:
     choose(page, "Send what I say at once")
     speak(page)
     ear(page, "ear.hears(0, 'swimming')")
-    page.get_by_role("button", name="I have finished").click()
+    page.get_by_role("button", name="I am done").click()
     expect(log(page).get_by_text("You asked: swimming")).to_be_visible()
     expect(composer(page)).to_have_value("")
 
@@ -166,7 +166,7 @@ def test_held_it_ends_when_it_is_let_go(page: Page, server: FakeServer) -> None:
     hear_with(page, server)
     page.get_by_role("button", name="Ask by voice").hover()
     page.mouse.down()
-    expect(page.get_by_role("button", name="I have finished")).to_be_visible()
+    expect(page.get_by_role("button", name="I am done")).to_be_visible()
     page.wait_for_timeout(700)
     ear(page, "ear.hears(0, 'swimming')")
     page.mouse.up()
@@ -175,7 +175,7 @@ def test_held_it_ends_when_it_is_let_go(page: Page, server: FakeServer) -> None:
 
 
 def test_silence_is_told(hearing: Page) -> None:
-    hearing.get_by_role("button", name="I have finished").click()
+    hearing.get_by_role("button", name="I am done").click()
     expect(hearing.get_by_role("alert").get_by_text("I could not hear that.")).to_be_visible()
 
 

@@ -42,7 +42,7 @@ def status(page: Page) -> Any:
 def test_it_ends_by_itself_and_shows_what_was_heard(hearing: Page, server: FakeServer) -> None:
     speak(hearing)
     expect(status(hearing)).to_have_text("Speak now. I am listening…")
-    expect(hearing.get_by_role("button", name="I have finished")).to_be_visible()
+    expect(hearing.get_by_role("button", name="I am done")).to_be_visible()
     expect(status(hearing)).to_have_text(
         "I heard this. Change it if it is wrong. Then press Send.", timeout=15_000
     )
@@ -62,7 +62,7 @@ def test_it_ends_by_itself_and_shows_what_was_heard(hearing: Page, server: FakeS
 def test_pressed_again_it_ends_at_once(beeping: Page, server: FakeServer) -> None:
     speak(beeping)
     beeping.wait_for_timeout(900)
-    beeping.get_by_role("button", name="I have finished").click()
+    beeping.get_by_role("button", name="I am done").click()
     expect(composer(beeping)).to_have_value("swimming")
     assert len(server.recordings) == 1
 
@@ -70,7 +70,7 @@ def test_pressed_again_it_ends_at_once(beeping: Page, server: FakeServer) -> Non
 def test_held_it_ends_when_it_is_let_go(beeping: Page, server: FakeServer) -> None:
     beeping.get_by_role("button", name="Ask by voice").hover()
     beeping.mouse.down()
-    expect(beeping.get_by_role("button", name="I have finished")).to_be_visible()
+    expect(beeping.get_by_role("button", name="I am done")).to_be_visible()
     beeping.wait_for_timeout(900)
     assert server.recordings == []
     beeping.mouse.up()
@@ -80,7 +80,7 @@ def test_held_it_ends_when_it_is_let_go(beeping: Page, server: FakeServer) -> No
 def test_by_keyboard_alone(beeping: Page) -> None:
     beeping.get_by_role("button", name="Ask by voice").focus()
     beeping.keyboard.press("Enter")
-    expect(beeping.get_by_role("button", name="I have finished")).to_be_focused()
+    expect(beeping.get_by_role("button", name="I am done")).to_be_focused()
     beeping.wait_for_timeout(700)
     beeping.keyboard.press("Space")
     expect(composer(beeping)).to_have_value("swimming")
@@ -90,7 +90,7 @@ def test_it_can_be_sent_at_once(beeping: Page, server: FakeServer) -> None:
     choose(beeping, "Send what I say at once")
     speak(beeping)
     beeping.wait_for_timeout(700)
-    beeping.get_by_role("button", name="I have finished").click()
+    beeping.get_by_role("button", name="I am done").click()
     expect(log(beeping).get_by_text("You asked: swimming")).to_be_visible()
     expect(composer(beeping)).to_have_value("")
 
@@ -99,7 +99,7 @@ def test_what_could_not_be_heard_is_told(beeping: Page, server: FakeServer) -> N
     server.transcription = (422, {"title": "t", "status": 422, "detail": "I heard no words."})
     speak(beeping)
     beeping.wait_for_timeout(700)
-    beeping.get_by_role("button", name="I have finished").click()
+    beeping.get_by_role("button", name="I am done").click()
     expect(beeping.get_by_role("alert").get_by_text("I heard no words.")).to_be_visible()
     expect(beeping.get_by_role("button", name="Ask by voice")).to_be_visible()
 

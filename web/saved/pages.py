@@ -68,7 +68,7 @@ def blueprint(parts: Parts, sheets: Sheets) -> Blueprint:
             abort(404)
         card = parts.card(found, parts.now())
         return render_template(
-            "ring.html", activity=found, card=card, ring=ring_card(found, card, parts.council)
+            "ring.html", activity=found, card=card, ring=ring_card(card, parts.council)
         )
 
     def _asked() -> Shortlist:

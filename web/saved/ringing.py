@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from bot.catalogue.model import Activity
+from bot.catalogue.words import PRICE_UNKNOWN
 from bot.council import Contact, Council
 from bot.wording import say
-from web.card_facts import telephone
+from web.card_facts import CardFact, Item, telephone
 from web.prose import session
 
 
@@ -36,23 +36,46 @@ class RingCard:
     """Sentences, in parts."""
 
 
-def ring_card(activity: Activity, card: Mapping[str, Any], council: Council) -> RingCard:
-    """The card of an activity. ``card`` is the contract's ``Activity``.
+def ring_card(card: Mapping[str, Any], council: Council) -> RingCard:
+    """The card for ringing about the contract's ``Activity``.
 
     Times are told only where the council tells them of a number of its own: no feed says when
     a provider answers.
     """
     person = council.contacts["adult_social_care"]
-    number = activity.phone or person.phone
+    number = card["phone"] or person.phone
     desk = _desk(number, council)
     return RingCard(
-        name=activity.name,
+        name=card["name"],
         number=number,
-        is_theirs=bool(activity.phone),
+        is_theirs=bool(card["phone"]),
         desk=desk.name if desk else "",
         hours=desk.hours if desk else "",
-        to_say=tuple(_parts(sentence) for sentence in _to_say(activity, card)),
+        to_say=tuple(_parts(sentence) for sentence in _to_say(card)),
     )
+
+
+def ring_lines(card: Mapping[str, Any], council: Council) -> list[CardFact]:
+    """The same as lines, for a client that shows it without our page; blanks are in brackets."""
+    ring = ring_card(card, council)
+    desk = say("ring.desk", name=ring.desk, council=council.name) if ring.desk else ""
+    sentences = [
+        "".join(f"({part.text})" if part.is_blank else part.text for part in sentence)
+        for sentence in ring.to_say
+    ]
+    lines = [
+        CardFact("number", "", "" if ring.is_theirs else say("ring.ours")),
+        CardFact("number", say("ring.number"), ring.number, telephone(ring.number)),
+        CardFact("number", "", desk),
+        CardFact("best", say("ring.best"), ring.hours or say("ring.unknown")),
+        CardFact(
+            "to_say",
+            say("ring.say"),
+            " ".join(sentences),
+            items=tuple(Item(sentence, "") for sentence in sentences),
+        ),
+    ]
+    return [line for line in lines if line.text]
 
 
 def _desk(number: str, council: Council) -> Contact | None:
@@ -61,21 +84,21 @@ def _desk(number: str, council: Council) -> Contact | None:
     return next((one for one in council.contacts.values() if telephone(one.phone) == rung), None)
 
 
-def _to_say(activity: Activity, card: Mapping[str, Any]) -> Iterator[str]:
+def _to_say(card: Mapping[str, Any]) -> Iterator[str]:
     """What to say and to ask: what is known is checked, what is not known is asked."""
-    upcoming, is_online = card["next_session"], activity.formats == ("online",)
+    upcoming, is_online = card["next_session"], bool(card.get("online"))
     yield say("ring.say.hello")
-    yield say("ring.say.about", name=_round(activity.name))
+    yield say("ring.say.about", name=_round(card["name"]))
     if upcoming:
         yield say("ring.say.next", when=session(upcoming["start"], upcoming["end"]))
     else:
         yield say("ring.say.when")
     yield say("ring.say.place")
-    if activity.price.words or activity.price.lowest is not None:
+    if card["price"] != PRICE_UNKNOWN:
         yield say("ring.say.price_known", price=_round(card["price"]))
     else:
         yield say("ring.say.price")
-    if not activity.venue and not is_online:
+    if not card["place"] and not is_online:
         yield say("ring.say.where")
     if not is_online:
         yield say("ring.say.access")

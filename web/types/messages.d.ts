@@ -18,6 +18,20 @@ type Fact = {
   link: string;
   /** says the same; may be empty */
   picture: string;
+  /** the same one by one, each with a drawing: the `d` of an SVG path */
+  items?: { text: string; shape: string }[];
+};
+
+/** A wish of the search: `remove` is sent to take it off, `change` begins a message; may be empty. */
+type Filter = { label: string; remove: string; change: string };
+
+/** What can be read aloud. */
+type ReadOut = {
+  text: string;
+  /** the address of the whole of it, spoken */
+  audio: string | null;
+  /** its sentences */
+  audio_parts?: SpokenPart[];
 };
 
 type Activity = {
@@ -26,6 +40,14 @@ type Activity = {
   /** our own page */
   url: string;
   facts: Fact[];
+  /** null when it is online */
+  place: object | null;
+  /** what is sent to be told more */
+  more?: string;
+  /** the card as it is read aloud */
+  read_out?: ReadOut;
+  /** what helps to ring about it */
+  ring?: Fact[];
   /** of what it is; may be empty */
   picture: string;
   /** sent to hear more of it */
@@ -41,17 +63,13 @@ type SpokenPart = {
   written?: ([number, number] | null)[];
 };
 
-type Message = {
+type Message = ReadOut & {
   id: string;
-  text: string;
   /** for each line of the text that holds words, a picture that says the same; may be empty */
   pictures?: string[];
-  /** the address of the whole message, spoken */
-  audio: string | null;
-  /** its sentences */
-  audio_parts?: SpokenPart[];
   activities: Activity[];
   choices: Choice[];
+  filters?: Filter[];
   filters: Filter[];
   sources: Source[];
   explained?: { word: string; explanation: string }[];

@@ -9,6 +9,7 @@ type Child = Node | string | null | undefined | false | 0;
 /** `true` is a bare attribute; a function listens to the event of that name. */
 type Attributes = Record<string, string | boolean | null | undefined | ((event: any) => unknown)>;
 
+/** An element with its attributes, listeners and children. Empty children are left out. */
 type Make = <T extends keyof HTMLElementTagNameMap>(
   tag: T,
   attributes?: Attributes,
@@ -23,13 +24,29 @@ type Button = (
   picture?: string,
 ) => HTMLButtonElement;
 
+/** A picture beside words that already say it: hidden from screen readers. */
 type Icon = (name: string) => SVGElement;
+/** `shape` is the `d` of a path of 24 by 24. */
+type Drawing = (shape: string, name?: string) => SVGElement;
+type ChoiceButton = (words: string, act: () => void, picture?: Element) => HTMLButtonElement;
+/**
+ * An address that a person may follow: http, https, a telephone number or a page of the server.
+ * Null for anything else ("javascript:").
+ */
+type SafeAddress = (address: string | null | undefined) => string | null;
+/** What has the focus beside an element. */
+type Focused = (element: Element) => Element | null;
+/** A link where the address may be followed, else its words. */
 type Link = (
   address: string | null | undefined,
   words: string,
   attributes?: Attributes,
 ) => HTMLElement | string;
 
+/**
+ * The paragraphs and lists ("- ") of a text, and the picture of each line. Full UK telephone numbers
+ * and 116 123 become links.
+ */
 type Paragraphs = (text: string, pictures?: string[]) => HTMLElement[];
 
 /** Null where the browser blocks storage, or holds something else. */
@@ -38,6 +55,16 @@ type Attempt = <T>(action: () => T) => T | null;
 /** What is sent: 1 to 500 characters. */
 type Say = (text: string) => void;
 
+/** One value on the device; null takes it away. */
+type Kept = (
+  key: string,
+  storage?: () => Storage,
+) => { get: () => string | null; set: (value: string | null) => unknown; json: () => any };
+
+/**
+ * The conversation's id: in `localStorage`, so that the person finds it again, and in
+ * `sessionStorage` while the assistant is open in this tab, so that a reload leaves it open.
+ */
 type Memory = {
   conversation: string | null;
   /** whether the assistant was open in this tab when the page was left */
@@ -61,6 +88,10 @@ type Api = {
   /** up to 30 seconds of sound */
   transcribe: (sound: Blob) => Promise<{ text: string }>;
   forget: (conversation: string) => Promise<null>;
+  feedback: (
+    given: Given & { conversation: string | null },
+    key: string,
+  ) => Promise<{ messages?: Message[] } | null>;
 };
 
 /** The JSON of a good answer, null where it has no body. */
@@ -90,6 +121,8 @@ type Conversation = {
    * answer is on its way it is refused.
    */
   send: (text: string, location?: GeoPoint) => Promise<void>;
+  /** Gives feedback, with the same key for the same words, so that it counts once. */
+  give: Give;
   /** Deletes it here and on the server. The next question starts a new one. */
   forget: () => Promise<void>;
 };
@@ -98,14 +131,46 @@ type Conversation = {
 type Waiting = { said: Said; key: string; turn: HTMLElement };
 type WithOpening = (messages: Message[], question: string) => Message[];
 
-type LogParts = { listener: Listener; choose: Say; illustrate: (element: Element) => void };
+/** The shortlist: whole cards, so that it can be read without a server. */
+type Saved = {
+  all: () => Activity[];
+  /** Saves it, or removes it where it was saved. */
+  toggle: (activity: Activity) => void;
+};
+
+type CardParts = { listener: Listener; saved: Saved; choose: Say; view: Panel["view"] };
+type Cards = {
+  card: (activity: Activity) => HTMLElement;
+  /** "Saved (3)" */
+  opener: HTMLButtonElement;
+};
+
+/** What somebody thinks of an answer. */
+type Given = { message: string; right: boolean | null; text: string };
+/** Whether it arrived. */
+type Give = (given: Given) => Promise<boolean>;
+/** `key` stays the same for the same words. */
+type Unsaid = { said: string; key: string };
+
+type LogParts = {
+  listener: Listener;
+  cards: Cards;
+  choose: Say;
+  /** Puts the beginning of a message into the field. */
+  begin: Say;
+  give: Give;
+  illustrate: (element: Element) => void;
+};
 
 type Log = {
   element: HTMLElement;
   /** Gives what was added. */
   addSaid: (text: string) => HTMLElement;
-  /** Adds a whole answer at once, so that it is announced once and whole. */
-  addAnswer: (messages: Message[]) => void;
+  /**
+   * Adds a whole answer at once, so that it is announced once and whole. One that is `rated` was
+   * asked for: somebody can say if it was right.
+   */
+  addAnswer: (messages: Message[], rated?: boolean) => void;
   /** Words of the widget itself. */
   addNote: (text: string) => void;
   /** Shows a conversation of before. It is not announced: it is no news. */
@@ -143,7 +208,7 @@ type Panel = {
   show: (fullScreen: boolean) => void;
   hide: () => void;
   /** The status; empty takes it away. */
-  say: (words: string) => void;
+  say: (words: string) => unknown;
   /** An alert; nothing takes it away. */
   notify: (...content: Node[]) => void;
   /** Shows a page of its own in place of the conversation; `by` gets the focus back. */
@@ -181,7 +246,7 @@ type TalkParts = {
   preferences: Preferences;
   send: Say;
   /** the status */
-  say: (words: string) => void;
+  say: (words: string) => unknown;
   /** sound that plays must be silent now */
   begins: () => void;
   signal: AbortSignal;
@@ -204,13 +269,13 @@ type Hear = (over: Promise<boolean>, shown: (text: string) => void) => Promise<s
  * a DOMException where there is no microphone, or it may not be used.
  */
 type Recognise = (
-  Recogniser: RecogniserType,
+  ear: Recogniser,
   over: Promise<boolean>,
   shown: (text: string) => void,
 ) => Promise<string | null | undefined>;
 
 /** `SpeechRecognition` of the Web Speech API, as far as it is used here. */
-type RecogniserType = new () => {
+type Recogniser = {
   start: () => void;
   /** Its last words come, then `end`. */
   stop: () => void;
@@ -237,7 +302,7 @@ type Listener = {
   audio: HTMLAudioElement;
   stop: () => void;
   /** The controls that read a message aloud; `words` shows its text. Null where it has no sound. */
-  row: (message: Message, words: HTMLElement) => HTMLElement | null;
+  row: (message: ReadOut, words: HTMLElement) => HTMLElement | null;
   /** A new answer is there: it is read where the person chose that. */
   answered: (answer: Element) => void;
 };
@@ -248,7 +313,7 @@ type Voice = {
   pause: () => void;
   resume: () => Promise<unknown> | undefined;
   stop: () => void;
-  prepare: (part: Part | undefined) => void;
+  prepare: (part: Part | undefined) => unknown;
 };
 
 /** One that can change its pace while it speaks. */

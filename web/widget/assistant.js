@@ -1,11 +1,19 @@
 /** The element `<daywise-assistant>`: puts the parts together and opens and closes them. */
-import { createApi, createConversation } from "./conversation.js";
-import { button, focused, make, server } from "./dom.js";
-import { createMemory, createPreferences } from "./keeping.js";
+import {
+  button,
+  createApi,
+  createMemory,
+  createPreferences,
+  createSaved,
+  focused,
+  make,
+  server,
+} from "./browser.js";
+import { createCards } from "./card.js";
+import { createConversation } from "./conversation.js";
 import { createListener } from "./listen.js";
 import { createLog } from "./log.js";
-import { createComposer, createPanel, LONGEST } from "./panel.js";
-import { createSettings } from "./settings.js";
+import { createComposer, createPanel, createSettings, LONGEST } from "./panel.js";
 import { strings } from "./strings.js";
 import { createTalk, currentLocation } from "./talk.js";
 
@@ -49,7 +57,7 @@ const assemble = (host, signal) => {
   const attribute = (/** @type {string} */ name) => host.getAttribute(name) ?? "";
   const floating = attribute("position") !== "in-page";
   const fullScreen = matchMedia(FULL_SCREEN);
-  const memory = createMemory(server.href);
+  const memory = createMemory();
   const preferences = createPreferences();
   const api = createApi();
   const send = (/** @type {string} */ text) => void conversation.send(text);
@@ -69,7 +77,31 @@ const assemble = (host, signal) => {
     Boolean(globalThis.MediaRecorder && navigator.mediaDevices),
     signal,
   );
-  const log = createLog({ listener, choose: send, illustrate: settings.illustrate });
+  const choose = (/** @type {string} */ text) => {
+    panel.leave();
+    send(text);
+  };
+  const cards = createCards({
+    listener,
+    saved: createSaved(),
+    choose,
+    view(by, title, content) {
+      panel.view(by, title, content);
+      settings.illustrate(panel.element);
+    },
+  });
+  const log = createLog({
+    listener,
+    cards,
+    choose,
+    // What was typed stays behind it.
+    begin(text) {
+      composer.text = `${text}${composer.text}`;
+      composer.focus();
+    },
+    give: (given) => conversation.give(given),
+    illustrate: settings.illustrate,
+  });
   const composer = createComposer(send, locate);
   const talk = createTalk({
     api,
@@ -86,7 +118,7 @@ const assemble = (host, signal) => {
     () => panel.view(settingsButton, strings.settingsTitle, settings.content()),
     "settings",
   );
-  composer.tools.append(talk.button, settingsButton);
+  composer.tools.append(cards.opener, talk.button, settingsButton);
 
   const quiet = () => {
     listener.stop();

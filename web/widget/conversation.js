@@ -1,78 +1,12 @@
 /** The conversation: asks the server, shows what it answers, and says what went wrong. */
-import { make, paragraphs, phoneLink, server } from "./dom.js";
+import { AnswerError, make, paragraphs, phoneLink } from "./browser.js";
 import { strings } from "./strings.js";
 
-const TIMEOUT_MS = 30000;
 /** A quick answer needs no "Thinking…" before it: a screen reader would say both. */
 const STATUS_AFTER_MS = 250;
 /** Between two tries. Each pause is twice as long as the one before. */
 const FIRST_PAUSE_MS = 4000;
 const LONGEST_PAUSE_MS = 60000;
-
-/** No good answer. `status` is 0 where none came at all; the rest is the server's (RFC 9457). */
-export class AnswerError extends Error {
-  status = 0;
-  detail = "";
-  /** @type {Message[]} */
-  messages = [];
-  retryAfterSeconds = 0;
-
-  /** Whether the same may go well later. */
-  get mayPass() {
-    return !this.status || this.status === 429 || this.status >= 500;
-  }
-}
-
-/** @type {() => Api} */
-export const createApi = () => {
-  /** @type {Ask} */
-  const ask = async (method, address, body, key) => {
-    const sound = body instanceof Blob;
-    /** @type {Record<string, string>} */
-    const headers = { Accept: "application/json" };
-    if (body) headers["Content-Type"] = sound ? body.type : "application/json";
-    if (key) headers["Idempotency-Key"] = key;
-    const timeout = new AbortController();
-    const timer = setTimeout(() => timeout.abort(), TIMEOUT_MS);
-    try {
-      const response = await fetch(new URL(address, server), {
-        method,
-        headers,
-        body: sound ? body : body && JSON.stringify(body),
-        credentials: "omit",
-        cache: "no-store",
-        signal: timeout.signal,
-      });
-      if (!response.ok) throw await problemOf(response);
-      return response.status === 204 ? null : await response.json();
-    } catch (error) {
-      throw error instanceof AnswerError ? error : new AnswerError("unreachable", { cause: error });
-    } finally {
-      clearTimeout(timer);
-    }
-  };
-  /** @param {string} conversation */
-  const path = (conversation) => `api/conversations/${encodeURIComponent(conversation)}`;
-  return {
-    start: () => ask("POST", "api/conversations", {}),
-    send: (conversation, said, key) => ask("POST", `${path(conversation)}/messages`, said, key),
-    read: (conversation) => ask("GET", path(conversation)),
-    transcribe: (sound) => ask("POST", "api/transcriptions", sound),
-    forget: (conversation) => ask("DELETE", path(conversation)),
-  };
-};
-
-/** @param {Response} response */
-const problemOf = async (response) => {
-  // A proxy in between may answer with a page: the status alone still says enough.
-  const body = (await response.json().catch(() => null)) ?? {};
-  return Object.assign(new AnswerError(`status ${response.status}`), {
-    status: response.status,
-    detail: typeof body.detail === "string" ? body.detail : "",
-    messages: [body.messages ?? body.message ?? []].flat().filter((message) => message?.text),
-    retryAfterSeconds: Number.parseInt(response.headers.get("Retry-After") ?? "", 10) || 0,
-  });
-};
 
 /** @type {(parts: ConversationParts) => Conversation} */
 export const createConversation = (parts) => {
@@ -90,6 +24,8 @@ export const createConversation = (parts) => {
   /** Grows when the conversation is forgotten: an answer on its way then belongs to nobody. */
   let age = 0;
   let started = false;
+  /** Feedback that did not arrive, so that it counts once. @type {Unsaid | null} */
+  let unsaid = null;
 
   /** @type {<T>(words: string, work: Promise<T>) => Promise<T>} */
   const working = (words, work) => {
@@ -176,7 +112,7 @@ export const createConversation = (parts) => {
       started = true;
       calm();
       log.markSent(one.turn);
-      log.addAnswer(messages);
+      log.addAnswer(messages, true);
     } catch (error) {
       if (!ours()) return true;
       if (error instanceof AnswerError && error.mayPass) {
@@ -265,6 +201,20 @@ export const createConversation = (parts) => {
       if (waiting) log.markWaiting(turn, () => takeBack(one));
       else panel.notify();
       await pump();
+    },
+
+    async give(given) {
+      const said = JSON.stringify(given);
+      if (unsaid?.said !== said) unsaid = { said, key: newKey() };
+      try {
+        const whole = { conversation: memory.conversation, ...given };
+        const { messages = [] } = (await api.feedback(whole, unsaid.key)) ?? {};
+        unsaid = null;
+        log.addAnswer(messages);
+        return true;
+      } catch {
+        return false;
+      }
     },
 
     async forget() {

@@ -1,7 +1,6 @@
 /** Reads one message at a time aloud, sentence by sentence, and shows the word that is said. */
-import { button, focused, icon, make, safeAddress } from "./dom.js";
+import { button, focused, icon, make, safeAddress } from "./browser.js";
 import { strings } from "./strings.js";
-import { britishVoice, deviceVoice, serverVoice } from "./voices.js";
 
 const RATES = [0.75, 1, 1.25, 1.5];
 
@@ -10,16 +9,15 @@ export const createListener = (preferences, signal) => {
   const audio = make("audio", { preload: "auto" });
   const server = serverVoice(audio);
   const device = deviceVoice();
-  /** @type {WeakMap<Element, Row>} */
-  const rows = new WeakMap();
+  /** @type {Map<Element, Row>} */
+  const rows = new Map();
   /** @type {Playing | null} */
   let now = null;
   signal.addEventListener("abort", () => stop());
   globalThis.speechSynthesis?.getVoices(); // so that they are there when they are needed
 
   const rate = () => preferences.chosen.rate ?? 1;
-
-  /** What has no words to say has only its sound. @param {Playing} playing */
+  /** @param {Playing} playing */
   const voiceOf = ({ row, at }) =>
     britishVoice() && preferences.chosen.device !== false && row.parts[at]?.text ? device : server;
 
@@ -111,7 +109,7 @@ export const createListener = (preferences, signal) => {
         button("quiet", strings.before, () => start(row, Math.max(0, (now?.at ?? 0) - 1))),
         button("quiet", strings.stop, stop, "stop"),
         choice,
-        whole && make("a", { href: `${whole}?save`, download: "answer.mp3" }, strings.save),
+        whole && make("a", { href: `${whole}?save`, download: "answer.mp3" }, strings.file),
       );
       const play = button("quiet listen", "", () => toggle(row));
       const element = make("div", { class: "listen-row" }, play, more);
@@ -124,8 +122,9 @@ export const createListener = (preferences, signal) => {
     },
     answered(answer) {
       if (!preferences.chosen.read) return;
-      const all = Array.from(answer.querySelectorAll(".listen-row"), (row) => rows.get(row));
-      const [first, ...next] = all.filter((row) => row !== undefined);
+      const [first, ...next] = [...answer.querySelectorAll(".message > .listen-row")].flatMap(
+        (row) => rows.get(row) ?? [],
+      );
       if (first) start(first, 0, next);
     },
   };
@@ -137,7 +136,7 @@ const show = (row, state) => {
   row.more.hidden = state === "listen";
 };
 
-/** @type {(message: Message) => Part[]} */
+/** @type {(message: ReadOut) => Part[]} */
 const partsOf = ({ audio, audio_parts: parts = [] }) => {
   const given = parts.length ? parts : audio ? [{ url: audio }] : [];
   return given.flatMap(({ url, words_url, text = "", written = [] }) => {
@@ -146,12 +145,11 @@ const partsOf = ({ audio, audio_parts: parts = [] }) => {
   });
 };
 
-/** Marks the word that is said, behind it, so that no word changes. @type {CreateSpotlight} */
+/** @type {CreateSpotlight} */
 const createSpotlight = (words, text) => {
   const mark = make("span", { class: "spoken", "aria-hidden": "true", hidden: true });
   /** Where each character of the text stands on the page. @type {[Text, number][] | null} */
   let places = null;
-
   /** What is shown is the text with some characters left out: each is looked for in turn. */
   const find = () => {
     /** @type {[Text, number][]} */
@@ -183,12 +181,118 @@ const createSpotlight = (words, text) => {
     const all = words.getBoundingClientRect();
     if (!word) return;
     if (!mark.isConnected) words.append(mark);
-    Object.assign(mark.style, {
-      left: `${word.left - all.left}px`,
-      top: `${word.top - all.top}px`,
-      width: `${word.width}px`,
-      height: `${word.height}px`,
-    });
+    mark.style.inset = `${word.top - all.top}px auto auto ${word.left - all.left}px`;
+    mark.style.width = `${word.width}px`;
+    mark.style.height = `${word.height}px`;
     mark.scrollIntoView({ block: "nearest" });
   };
 };
+
+/** @type {(audio: HTMLAudioElement) => PacedVoice} */
+const serverVoice = (audio) => {
+  /** @type {(value?: unknown) => void} */
+  let end = () => {};
+  const pace = (/** @type {number} */ rate) =>
+    void (audio.defaultPlaybackRate = audio.playbackRate = rate);
+  return {
+    pace,
+    async speak(part, rate, said) {
+      audio.src = part.url;
+      pace(rate);
+      const ended = new Promise((resolve, reject) => {
+        end = resolve;
+        audio.onended = resolve;
+        audio.onerror = reject;
+      });
+      let going = true;
+      if (part.words) {
+        void timesOf(part.words).then((times) => {
+          let last = -1;
+          const look = () => {
+            if (!going) return;
+            const at = times.findIndex((time) => audio.currentTime < time);
+            if (at !== last && at >= 0) said((last = at));
+            requestAnimationFrame(look);
+          };
+          look();
+        });
+      }
+      // Stopping before the sound has loaded makes play() fail: that is no failure.
+      await Promise.race([ended, audio.play().then(() => ended)]).finally(() => (going = false));
+    },
+    pause: () => audio.pause(),
+    resume: () => audio.play(),
+    stop() {
+      end();
+      audio.pause();
+    },
+    // What is said next is made while this one plays.
+    prepare: (part) => part && fetch(part.url, { credentials: "omit" }).catch(() => {}),
+  };
+};
+
+/** Voices may come late: ask each time. */
+export const britishVoice = () =>
+  globalThis.speechSynthesis
+    ?.getVoices()
+    .find(({ lang, localService }) => localService && /^en.GB/i.test(lang));
+
+/**
+ * The device's own. Chrome goes silent after 15 seconds, so it gets a sentence at a time; on Android
+ * pause() ends it, so a pause is a stop, and the sentence begins again. @type {() => Voice}
+ */
+const deviceVoice = () => {
+  /** @type {SpeechSynthesisUtterance | undefined} */
+  let words; // kept, or Chrome forgets it and its events
+  let again = async () => {};
+  /** @type {(value?: unknown) => void} */
+  let end = () => {};
+  const pause = () => {
+    if (words) words.onend = null;
+    globalThis.speechSynthesis?.cancel();
+  };
+  return {
+    speak: ({ text }, rate, said) =>
+      new Promise((resolve, reject) => {
+        end = resolve;
+        again = async () => {
+          words = new SpeechSynthesisUtterance(text);
+          words.voice = britishVoice() ?? null;
+          words.lang = "en-GB";
+          words.rate = rate;
+          words.onboundary = ({ charIndex }) => said(wordAt(text, charIndex));
+          words.onend = resolve;
+          words.onerror = ({ error }) => {
+            if (error !== "canceled" && error !== "interrupted") reject(error);
+          };
+          speechSynthesis.speak(words);
+        };
+        void again();
+      }),
+    pause,
+    resume: () => again(),
+    stop() {
+      pause();
+      end();
+    },
+    prepare() {},
+  };
+};
+
+/** When each word ends, in seconds. @param {string} address */
+const timesOf = async (address) => {
+  try {
+    const { text, words } = await (await fetch(address, { credentials: "omit" })).json();
+    /** @type {number[]} */
+    const times = [];
+    for (const { end, start_char: at } of words) times[wordAt(text, at)] = end;
+    // A word whose time is not told lasts as long as the one before.
+    for (let i = 0; i < times.length; i++) times[i] ??= times[i - 1] ?? 0;
+    return times;
+  } catch {
+    return [];
+  }
+};
+
+/** Which word a character stands in. @type {(text: string, index: number) => number} */
+const wordAt = (text, index) => text.slice(0, index).split(/\s+/).length - 1;

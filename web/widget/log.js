@@ -1,10 +1,9 @@
 /** The conversation as it is seen and announced: turns, and what the assistant's messages hold. */
-import { activityCard } from "./card.js";
-import { button, focused, link, make, paragraphs } from "./dom.js";
+import { button, focused, icon, link, make, paragraphs } from "./browser.js";
 import { strings } from "./strings.js";
 
 /** @type {(parts: LogParts) => Log} */
-export const createLog = ({ listener, choose, illustrate }) => {
+export const createLog = ({ listener, cards, choose, begin, give, illustrate }) => {
   const element = make("div", {
     class: "log",
     role: "log",
@@ -45,20 +44,74 @@ export const createLog = ({ listener, choose, illustrate }) => {
   const saidTurn = (text) =>
     make("div", { class: "turn said" }, speaker(strings.youSaid), make("p", {}, text));
 
-  /** @param {Message[]} messages */
-  const answerTurn = (messages) =>
+  /** @type {(messages: Message[], rated: boolean) => HTMLElement} */
+  const answerTurn = (messages, rated) =>
     make(
       "div",
       { class: "turn answer" },
       speaker(strings.assistantSaid),
-      ...messages.map((message) => messageView(message, listener, choose)),
+      ...messages.map(messageView),
+      rated && !messages.some(({ urgent }) => urgent) && createFeedback(messages[0].id, give),
     );
+
+  /** @param {Message} message */
+  const messageView = (message) => {
+    const { text, pictures, choices = [], activities = [], sources = [], urgent } = message;
+    // Choices follow their question; choices about the cards ("Show more") follow the cards.
+    const asks = text.trim().endsWith("?");
+    const choiceView =
+      choices.length > 0 &&
+      make(
+        "div",
+        { class: "choices", role: "group", "aria-label": strings.choices },
+        ...choices.map((one) => choice(one.label, () => choose(one.text))),
+      );
+    const words = make("div", { class: "words" }, ...paragraphs(text, pictures));
+    return make(
+      "div",
+      { class: urgent ? "message urgent" : "message" },
+      urgent && make("p", { class: "urgent-label" }, strings.urgent),
+      words,
+      listView(
+        "meanings",
+        strings.meanings,
+        (message.explained ?? []).map((word) => word.explanation),
+      ),
+      asks && choiceView,
+      listener.row(message, words),
+      listView("chips", strings.filters, (message.filters ?? []).map(chip)),
+      activities.length > 0 &&
+        make(
+          "ul",
+          { class: "cards", "aria-label": strings.activities(activities.length) },
+          ...activities.map((activity) => cards.card(activity)),
+        ),
+      !asks && choiceView,
+      listView(
+        "sources",
+        strings.sources,
+        sources.map(({ title, url }) => link(url, title)),
+      ),
+    );
+  };
+
+  /** A wish of the search, to be changed or taken off. @param {Filter} filter */
+  const chip = ({ label, remove, change }) => {
+    const cross = choice("", () => choose(remove), icon("close"));
+    cross.setAttribute("aria-label", strings.removeFilter(label));
+    return make(
+      "span",
+      { class: "chip" },
+      change ? choice(label, () => begin(change)) : label,
+      cross,
+    );
+  };
 
   return {
     element,
     addSaid: (text) => add(saidTurn(text)),
-    addAnswer(messages) {
-      if (messages.length) listener.answered(add(answerTurn(messages)));
+    addAnswer(messages, rated = false) {
+      if (messages.length) listener.answered(add(answerTurn(messages, rated)));
     },
     addNote(text) {
       add(make("div", { class: "turn note" }, ...paragraphs(text)));
@@ -69,7 +122,7 @@ export const createLog = ({ listener, choose, illustrate }) => {
       element.prepend(
         ...turns.flatMap(({ said, messages }) => [
           ...(said ? [saidTurn(said)] : []),
-          ...(messages.length ? [answerTurn(messages)] : []),
+          ...(messages.length ? [answerTurn(messages, Boolean(said))] : []),
         ]),
       );
       illustrate(element);
@@ -113,51 +166,14 @@ export const createLog = ({ listener, choose, illustrate }) => {
 /** @param {string} words */
 const speaker = (words) => make("h3", { class: "hidden-words" }, words);
 
-/** @type {(message: Message, listener: Listener, choose: Say) => HTMLElement} */
-const messageView = (message, listener, choose) => {
-  const { text, pictures, choices = [], activities = [], sources = [], urgent } = message;
-  // Choices follow their question; choices about the cards ("Show more") follow the cards.
-  const asks = text.trim().endsWith("?");
-  const choiceView = choices.length > 0 && choiceButtons(choices, choose);
-  const words = make("div", { class: "words" }, ...paragraphs(text, pictures));
-  return make(
-    "div",
-    { class: urgent ? "message urgent" : "message" },
-    urgent && make("p", { class: "urgent-label" }, strings.urgent),
-    words,
-    listView(
-      "meanings",
-      strings.meanings,
-      (message.explained ?? []).map((word) => word.explanation),
-    ),
-    asks && choiceView,
-    listener.row(message, words),
-    activities.length > 0 &&
-      make(
-        "ul",
-        { class: "cards", "aria-label": strings.activities(activities.length) },
-        ...activities.map(activityCard),
-      ),
-    !asks && choiceView,
-    listView(
-      "sources",
-      strings.sources,
-      sources.map(({ title, url }) => link(url, title)),
-    ),
-  );
+/** A button that does nothing once its question is an old one. @type {ChoiceButton} */
+const choice = (words, act, picture) => {
+  const made = button("choice", words, () => {
+    if (made.getAttribute("aria-disabled") !== "true") act();
+  });
+  if (picture) made.append(picture);
+  return made;
 };
-
-/** @type {(choices: Choice[], choose: Say) => HTMLElement} */
-const choiceButtons = (choices, choose) =>
-  make(
-    "div",
-    { class: "choices", role: "group", "aria-label": strings.choices },
-    ...choices.map(({ label, text }) =>
-      button("choice", label, ({ currentTarget }) => {
-        if (currentTarget.getAttribute("aria-disabled") !== "true") choose(text);
-      }),
-    ),
-  );
 
 /** @type {(kind: string, title: string, items: Child[]) => Child} */
 const listView = (kind, title, items) =>
@@ -168,3 +184,71 @@ const listView = (kind, title, items) =>
     make("p", {}, title),
     make("ul", {}, ...items.map((item) => make("li", {}, item))),
   );
+
+/** "Was this right?", after an answer. @type {(message: string, give: Give) => HTMLElement} */
+const createFeedback = (message, give) => {
+  // Announced by the log that it stands in.
+  const told = make("p");
+  const trouble = make("p", { class: "trouble", role: "alert" });
+  /** @type {boolean | null} */
+  let right = null;
+  /** Says it; whether it arrived. @param {string} text */
+  const send = async (text) => {
+    trouble.textContent = "";
+    const arrived = await give({ message, right, text });
+    if (arrived) told.textContent = strings.thanks;
+    else trouble.textContent = strings.errors.feedback;
+    return arrived;
+  };
+  /** @type {(words: string, value: boolean) => HTMLButtonElement} */
+  const answer = (words, value) =>
+    button("quiet", words, async () => {
+      right = value;
+      if (!(await send(""))) return;
+      const inside = answers.includes(/** @type {any} */ (focused(more)));
+      for (const one of answers) one.remove();
+      if (inside) more.focus();
+    });
+  const answers = [answer(strings.yes, true), answer(strings.no, false)];
+  const more = button("quiet", strings.sayMore, () => show(Boolean(form.hidden)));
+  const field = make("textarea", { class: "question", rows: "3", maxlength: "2000" });
+  const form = make(
+    "form",
+    {
+      hidden: true,
+      async submit(event) {
+        event.preventDefault();
+        if (!field.value.trim()) field.focus();
+        else if (await send(field.value.trim())) {
+          field.value = "";
+          show(false);
+        }
+      },
+      keydown(event) {
+        if (event.key !== "Escape") return;
+        event.stopPropagation();
+        show(false);
+      },
+    },
+    make("label", {}, strings.feedbackAsk, field),
+    make("p", {}, strings.feedbackPrivate),
+    make("button", { class: "send" }, strings.send),
+  );
+  /** @param {boolean} on */
+  const show = (on) => {
+    form.hidden = !on;
+    more.setAttribute("aria-expanded", `${on}`);
+    (on ? field : more).focus();
+  };
+  more.setAttribute("aria-expanded", "false");
+  return make(
+    "div",
+    { class: "feedback", role: "group", "aria-label": strings.feedback },
+    make("span", {}, strings.feedback),
+    ...answers,
+    more,
+    told,
+    form,
+    trouble,
+  );
+};

@@ -1,5 +1,6 @@
-/** The opened assistant: heading, conversation, status, composer, forget. */
-import { button, focused, icon, make } from "./dom.js";
+/** The opened assistant, the field where people type, and how it looks and sounds. */
+import { button, focused, make, safeAddress } from "./browser.js";
+import { britishVoice } from "./listen.js";
 import { strings } from "./strings.js";
 
 /** @type {(parts: PanelParts) => Panel} */
@@ -28,7 +29,7 @@ export const createPanel = ({ heading, council, floating, log, composer, rest, c
     }),
   );
 
-  /** What is shown in place of the conversation, and the button that opened it. */
+  /** In place of the conversation; and the button that opened it. */
   const view = make("section", { class: "view", "aria-labelledby": "view", hidden: true });
   /** @type {HTMLElement | null} */
   let opener = null;
@@ -36,7 +37,8 @@ export const createPanel = ({ heading, council, floating, log, composer, rest, c
   const leave = () => {
     view.hidden = true;
     for (const part of shown) part.hidden = false;
-    opener?.focus();
+    if (opener?.hidden) composer.focus();
+    else opener?.focus();
     opener = null;
   };
 
@@ -97,9 +99,7 @@ export const createPanel = ({ heading, council, floating, log, composer, rest, c
       if (fullScreen) element.showModal();
       else element.open = true;
     },
-    say(words) {
-      status.textContent = words;
-    },
+    say: (words) => (status.textContent = words),
     notify: (...content) => notice.replaceChildren(...content),
     view(by, title, content) {
       confirm(false);
@@ -166,7 +166,7 @@ export const createComposer = (send, locate) => {
     tools,
   );
 
-  /** Letters as people count them: one for a picture, too. */
+  /** As people count them: one for a picture, too. */
   const letters = () => [...field.value.trim()].length;
   const focus = () => field.focus({ preventScroll: true });
   /** @param {string} words */
@@ -195,5 +195,105 @@ export const createComposer = (send, locate) => {
       complain("");
       typed();
     },
+  };
+};
+
+const SIZES = [1, 1.25, 1.5];
+const LOOKS = /** @type {const} */ (["contrast", "spaced", "ruler"]);
+/** Lower than this, in its own letters, the panel scrolls as one. */
+const LOW_EM = 34;
+
+/** @type {(preferences: Preferences, speaks: boolean, signal: AbortSignal) => Settings} */
+export const createSettings = (preferences, speaks, signal) => {
+  const root = make("div");
+  const ruler = make("div", { class: "band", "aria-hidden": "true" });
+
+  const apply = () => {
+    const { chosen } = preferences;
+    root.style.setProperty("--size", `${chosen.size ?? 1}`);
+    for (const look of LOOKS) root.classList.toggle(look, Boolean(chosen[look]));
+    root.classList.toggle("pictures", Boolean(chosen.symbols));
+    illustrate(root);
+    fit();
+  };
+  const fit = () => {
+    const letter = parseFloat(getComputedStyle(root).fontSize);
+    root.classList.toggle("low", innerHeight < LOW_EM * letter);
+  };
+  addEventListener("resize", fit, { signal });
+
+  /** @param {Element} element */
+  const illustrate = (element) => {
+    if (!preferences.chosen.symbols) return;
+    for (const words of element.querySelectorAll("[data-picture]")) {
+      const src = safeAddress(words.getAttribute("data-picture"));
+      words.removeAttribute("data-picture");
+      if (src) words.prepend(make("img", { class: "picture", src, alt: "" }));
+    }
+  };
+
+  /** The ruler goes where somebody points, or where the focus is. @param {number} y */
+  const rule = (y) => {
+    const panel = ruler.parentElement;
+    if (!panel) return;
+    const at = y - panel.getBoundingClientRect().top + panel.scrollTop;
+    ruler.style.insetBlockStart = `${at}px`;
+  };
+  for (const event of ["pointermove", "pointerdown"]) {
+    root.addEventListener(event, (pointed) => rule(/** @type {PointerEvent} */ (pointed).clientY));
+  }
+  root.addEventListener("focusin", ({ target }) => {
+    const { top, height } = /** @type {Element} */ (target).getBoundingClientRect();
+    rule(top + height / 2);
+  });
+
+  /** @type {(words: string, attributes: Attributes, change: (on: boolean) => void) => Node} */
+  const box = (words, attributes, change) =>
+    make(
+      "label",
+      {},
+      make("input", {
+        ...attributes,
+        change({ currentTarget }) {
+          change(currentTarget.checked);
+          apply();
+        },
+      }),
+      words,
+    );
+  /** @param {Switch} name */
+  const toggle = (name) => {
+    const checked = preferences.chosen[name] ?? name === "device";
+    return box(strings.switches[name], { type: "checkbox", checked }, (on) =>
+      preferences.choose({ [name]: on }),
+    );
+  };
+  /** @param {number} size */
+  const sizeBox = (size, /** @type {number} */ at) => {
+    const checked = size === (preferences.chosen.size ?? 1);
+    return box(strings.sizes[at], { type: "radio", name: "size", checked }, () =>
+      preferences.choose({ size }),
+    );
+  };
+  /** @type {(title: string, ...parts: Child[]) => HTMLElement} */
+  const group = (title, ...parts) => make("fieldset", {}, make("legend", {}, title), ...parts);
+
+  return {
+    root,
+    ruler,
+    apply,
+    illustrate,
+    // Made anew each time: voices load late.
+    content: () => [
+      group(strings.size, ...SIZES.map(sizeBox)),
+      group(strings.looks, ...LOOKS.map(toggle)),
+      group(strings.words, toggle("easy"), toggle("symbols"), make("p", {}, strings.credit)),
+      group(
+        strings.sound,
+        toggle("read"),
+        britishVoice() && toggle("device"),
+        speaks && toggle("send"),
+      ),
+    ],
   };
 };

@@ -1,16 +1,17 @@
 /** Speaking to the assistant, and saying where one is: both only when a button is pressed. */
-import { button, icon } from "./dom.js";
+import { button, icon } from "./browser.js";
 import { strings } from "./strings.js";
 
-/** People who look for a word pause: only so long a silence ends what they say. */
-const PAUSE_MS = 3000;
-/** Nothing was said at all, and the longest that the server takes. */
-const NOTHING_MS = 8000;
-const LONGEST_MS = 29000;
-/** A recogniser that was told to stop has so long for its last words. */
-const STOPPING_MS = 2000;
+/** Milliseconds. People who look for a word pause: only so long a silence ends what they say. */
+const PAUSE = 3000;
+/** Nothing was said at all. */
+const NOTHING = 8000;
+/** What the server takes. */
+const LONGEST = 29000;
+/** A recogniser has so long for its last words. */
+const STOPPING = 2000;
 /** Held longer than this, letting go ends it; a tap starts, and another ends. */
-const HELD_MS = 500;
+const HELD = 500;
 /** Loudness, from 0 to 1, from which on somebody speaks. */
 const SPEAKING = 0.015;
 
@@ -22,12 +23,9 @@ export const createTalk = ({ api, composer, preferences, send, say, begins, sign
   let pressed = 0;
   let dropped = false;
 
+  const press = () => (end ? end(true) : void begin());
   // A keyboard or a switch has no pointer that went down before.
-  const talk = button("quiet talk", "", ({ detail }) => {
-    if (detail) return;
-    if (end) end(true);
-    else void begin();
-  });
+  const talk = button("quiet talk", "", ({ detail }) => detail || press());
   talk.hidden = !(globalThis.MediaRecorder && navigator.mediaDevices);
   talk.addEventListener("pointerdown", ({ pointerId }) => {
     // The words on the button change: letting go must count wherever it then stands.
@@ -36,19 +34,18 @@ export const createTalk = ({ api, composer, preferences, send, say, begins, sign
     if (!end) void begin();
   });
   talk.addEventListener("pointerup", () => {
-    if (Date.now() - pressed > HELD_MS) end?.(true);
+    if (Date.now() - pressed > HELD) end?.(true);
   });
-
   const show = () =>
     talk.replaceChildren(icon(end ? "stop" : "talk"), end ? strings.talkEnd : strings.talk);
   show();
 
-  /** What was said; null where it was dropped. @type {Hear} */
+  /** @type {Hear} */
   const hear = async (over, shown) => {
     const Recogniser = await recogniserHere();
     if (Recogniser) {
       say(strings.hearing);
-      const text = await recognise(Recogniser, over, shown);
+      const text = await recognise(new Recogniser(), over, shown);
       if (text !== undefined) return text;
     }
     const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
@@ -64,7 +61,7 @@ export const createTalk = ({ api, composer, preferences, send, say, begins, sign
     dropped = false;
     composer.complain("");
     const typed = composer.text;
-    /** What was typed before stays, and what is heard comes after it. @param {string} heard */
+    /** Comes after what was typed before. @param {string} heard */
     const shown = (heard) => {
       composer.text = typed && heard ? `${typed} ${heard}` : typed || heard;
     };
@@ -102,10 +99,7 @@ export const createTalk = ({ api, composer, preferences, send, say, begins, sign
   return { button: talk, cancel };
 };
 
-/**
- * The browser's recogniser, where it hears on this device. One that would send the voice away, or
- * would first have to be fetched, is none. @type {() => Promise<RecogniserType | null>}
- */
+/** The browser's, where it hears on this device and has nothing to fetch for it. */
 const recogniserHere = async () => {
   const { SpeechRecognition, webkitSpeechRecognition } = /** @type {any} */ (globalThis);
   const Recogniser = SpeechRecognition ?? webkitSpeechRecognition;
@@ -117,43 +111,41 @@ const recogniserHere = async () => {
   }
 };
 
-/** What it hears, shown as it comes. See the type for what it gives. @type {Recognise} */
-const recognise = (Recogniser, over, shown) =>
+/** @type {Recognise} */
+const recognise = (ear, over, shown) =>
   new Promise((resolve, reject) => {
-    const ear = Object.assign(new Recogniser(), {
+    let before = "";
+    let text = "";
+    let ending = false;
+    let timer = 0;
+    const wait = (/** @type {number} */ ms) => {
+      clearTimeout(timer);
+      if (!ending) timer = window.setTimeout(finish, ms, true);
+    };
+    const finish = (/** @type {boolean} */ kept) => {
+      ending = true;
+      wait(0);
+      if (kept) ear.stop();
+      else ear.abort();
+      // One that hangs must not hold anybody up.
+      setTimeout(() => resolve(kept ? text : null), kept ? STOPPING : 0);
+    };
+    Object.assign(ear, {
       lang: "en-GB",
       processLocally: true,
       continuous: true,
       interimResults: true,
     });
-    let before = "";
-    let text = "";
-    let ending = false;
-    /** @type {ReturnType<typeof setTimeout>} */
-    let timer;
-    const wait = (/** @type {number} */ ms) => {
-      clearTimeout(timer);
-      timer = setTimeout(finish, ms, true);
-    };
-    /** @param {boolean} kept */
-    const finish = (kept) => {
-      ending = true;
-      clearTimeout(timer);
-      if (kept) ear.stop();
-      else ear.abort();
-      // One that hangs must not hold anybody up.
-      setTimeout(() => resolve(kept ? text : null), kept ? STOPPING_MS : 0);
-    };
     ear.onresult = ({ results }) => {
       const heard = Array.from(results, (result) => result[0].transcript.trim());
       text = [before, ...heard].filter(Boolean).join(" ");
       shown(text);
-      if (!ending) wait(PAUSE_MS);
+      wait(PAUSE);
     };
     ear.onerror = ({ error }) => {
       if (/^(no-speech|aborted)$/.test(error)) return;
       ending = true;
-      clearTimeout(timer);
+      wait(0);
       if (/^(not-allowed|audio-capture)$/.test(error)) reject(new DOMException(error));
       else resolve(undefined);
     };
@@ -164,15 +156,11 @@ const recognise = (Recogniser, over, shown) =>
       else ear.start();
     };
     void over.then(finish);
-    wait(NOTHING_MS);
+    wait(NOTHING);
     ear.start();
   });
 
-/**
- * What was said until it is `over`, or nobody spoke for a while; null where it was dropped.
- *
- * @type {(stream: MediaStream, over: Promise<boolean>) => Promise<Blob | null>}
- */
+/** @type {(stream: MediaStream, over: Promise<boolean>) => Promise<Blob | null>} */
 const record = async (stream, over) => {
   const recorder = new MediaRecorder(stream);
   /** @type {Blob[]} */
@@ -195,38 +183,27 @@ const silence = async (stream) => {
   context.createMediaStreamSource(stream).connect(analyser);
   const samples = new Float32Array(analyser.fftSize);
   const began = Date.now();
-  let spoke = 0;
-  while (stream.active) {
+  let until = began + NOTHING;
+  while (stream.active && Date.now() < Math.min(until, began + LONGEST)) {
     await new Promise((resolve) => setTimeout(resolve, 100));
     analyser.getFloatTimeDomainData(samples);
     const loudness = Math.sqrt(samples.reduce((sum, one) => sum + one * one, 0) / samples.length);
-    const now = Date.now();
-    if (loudness > SPEAKING) spoke = now;
-    if (now - began > LONGEST_MS || now - (spoke || began + NOTHING_MS - PAUSE_MS) > PAUSE_MS)
-      break;
+    if (loudness > SPEAKING) until = Date.now() + PAUSE;
   }
   void context.close();
 };
 
-const LOCATION = { timeout: 15000, maximumAge: 300000 };
-
-/**
- * Where the person is, to about 100 metres and no closer: that is enough to sort by distance.
- * Rejects with words for the person.
- *
- * @returns {Promise<GeoPoint>}
- */
+/** Rejects with words for the person. @type {() => Promise<GeoPoint>} */
 export const currentLocation = () =>
   new Promise((resolve, reject) => {
+    // To about 100 metres and no closer: that is enough to sort by distance.
     const rounded = (/** @type {number} */ degrees) => Math.round(degrees * 1000) / 1000;
     const { locationDenied, locationUnknown } = strings.errors;
     if (!navigator.geolocation) reject(locationUnknown);
-    else {
-      navigator.geolocation.getCurrentPosition(
-        ({ coords }) => resolve({ lat: rounded(coords.latitude), lon: rounded(coords.longitude) }),
-        ({ code, PERMISSION_DENIED }) =>
-          reject(code === PERMISSION_DENIED ? locationDenied : locationUnknown),
-        LOCATION,
-      );
-    }
+    navigator.geolocation?.getCurrentPosition(
+      ({ coords }) => resolve({ lat: rounded(coords.latitude), lon: rounded(coords.longitude) }),
+      ({ code, PERMISSION_DENIED }) =>
+        reject(code === PERMISSION_DENIED ? locationDenied : locationUnknown),
+      { timeout: 15000, maximumAge: 300000 },
+    );
   });

@@ -8,14 +8,15 @@ from datetime import datetime
 from bot.catalogue.model import Activity, Price
 from bot.settings import LONDON
 from tests.web.conftest import Site
-from tests.web.fakes import ART, BARE, card
-from web.saved.ringing import RingCard, ring_card
+from tests.web.contract import conforms
+from tests.web.fakes import ART, BARE, FOUND, card
+from web.saved.ringing import RingCard, ring_card, ring_lines
 
 NOW = datetime(2026, 11, 23, 10, tzinfo=LONDON)
 
 
 def made(site: Site, activity: Activity) -> RingCard:
-    return ring_card(activity, card(activity, NOW), site.parts.council)
+    return ring_card(card(activity, NOW), site.parts.council)
 
 
 def said(ring: RingCard) -> list[str]:
@@ -75,3 +76,22 @@ def test_brackets_that_a_feed_wrote_are_no_blanks(site: Site) -> None:
 
 def test_an_activity_that_is_not_there_has_no_card(site: Site) -> None:
     assert site.client.get("/activities/none/ring").status_code == 404
+
+
+def test_every_activity_of_the_api_carries_the_card_as_lines(site: Site) -> None:
+    site.assistant.answers = [FOUND]
+    answer = site.say(site.begin(), "painting").get_json()
+    conforms("Answered", answer)
+    number, best, to_say = answer["messages"][0]["activities"][0]["ring"]
+    assert (number["text"], number["link"]) == ("01632 960123", "tel:01632960123")
+    assert best["text"].startswith("We do not know when they answer.")
+    assert to_say["items"][0] == {"text": "Hello. My name is (your name).", "shape": ""}
+    assert to_say["text"].endswith("You can ring me on (your number). Thank you.")
+
+
+def test_where_no_number_is_known_the_lines_say_whose_it_is(site: Site) -> None:
+    council = site.parts.council
+    person = council.contacts["adult_social_care"]
+    texts = [line.text for line in ring_lines(card(BARE, NOW), council)]
+    assert texts[0].startswith("We do not know their own number.")
+    assert texts[1:3] == [person.phone, f"This is {person.name}, at {council.name}."]
