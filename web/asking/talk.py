@@ -24,18 +24,22 @@ LOG = logging.getLogger(__name__)
 SHOWN_SECONDS = 3600
 """How long after it was last opened the address of a conversation shows it."""
 RETRY_AFTER_SECONDS = 10
+_MOST_SEARCHED = 5000
+"""Characters of a text that is too long in which danger is looked for."""
 
 
 class UnansweredError(DaywiseError):
-    """There is no answer now: ``sentences`` say why, and what to do."""
+    """There is no answer now: ``sentence`` says why, and what to do."""
 
     def __init__(
-        self, status: int, *sentences: str, retry_after_seconds: int | None = None
+        self, status: int, sentence: str, *, retry_after_seconds: int | None = None, help: str = ""
     ) -> None:
-        super().__init__(" ".join(sentences))
+        """``help`` is what is said to somebody in danger, beside the reason."""
+        super().__init__(sentence)
         self.status = status
-        self.sentences = sentences
+        self.sentence = sentence
         self.retry_after_seconds = retry_after_seconds
+        self.help = help
 
     @property
     def is_ours(self) -> bool:
@@ -68,8 +72,16 @@ class Talk:
         except ProblemError as error:
             said = say("ask.ended") if error.status == 404 else error.detail
             raise UnansweredError(
-                error.status, said, retry_after_seconds=error.retry_after_seconds
+                error.status,
+                said,
+                retry_after_seconds=error.retry_after_seconds,
+                help=self._help(sent.text) if error.status == 422 else "",
             ) from error
+
+    def _help(self, text: str) -> str:
+        """Somebody in danger may write at length: the rules read what is too long for an answer."""
+        urgent = self.parts.urgent(text[:_MOST_SEARCHED]) if text.strip() else None
+        return urgent.text if urgent else ""
 
     def _send(self, sent: Sent, address: str | None) -> str:
         text = checked_text(sent.text)

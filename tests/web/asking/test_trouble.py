@@ -32,6 +32,12 @@ def test_what_cannot_be_sent_is_said_beside_the_field(site: Site, text: str, sai
     assert not site.assistant.heard
 
 
+def test_danger_is_seen_in_what_is_too_long_for_an_answer(site: Site) -> None:
+    answered = Visitor(site).send(f"{LONG} He is not breathing.")
+    assert answered.status_code == 422
+    assert answered.text.index('href="tel:999"') < answered.text.index("The message is too long.")
+
+
 def test_a_line_end_counts_as_one_letter(site: Site) -> None:
     visitor = Visitor(site)
     assert visitor.send("a\r\n" * 249 + "ab").status_code == 200
