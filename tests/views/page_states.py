@@ -65,6 +65,13 @@ def ask_cards(visitor: Visitor, stack: str) -> None:
     send(visitor, "swimming in Weymouth", "Made-up example")
 
 
+def ask_changing(visitor: Visitor, stack: str) -> None:
+    """Without JavaScript: one wish of the search is changed"""
+    ask_cards(visitor, stack)
+    visitor.visit(f"{stack}{visitor.run('() => location.pathname')}?change=near%20#change")
+    visitor.sees("What should it be?")
+
+
 def ask_advice(visitor: Visitor, stack: str) -> None:
     """Without JavaScript: advice"""
     ask_greeting(visitor, stack)
@@ -160,6 +167,7 @@ PAGES: tuple[Reach, ...] = (
     ring,
     ask_greeting,
     ask_cards,
+    ask_changing,
     ask_advice,
     ask_too_long,
     ask_urgent,

@@ -31,13 +31,16 @@ class Sent:
     conversation: str
     """Where it is sent to: the first question begins a conversation."""
     is_first: bool
+    easy: bool
+    """Whether easy words are wanted."""
 
     def key(self, text: str) -> str:
         """The sender's own id of the message ``text``, so that pressed twice it counts once.
 
         Going back to choose something else is another message, though of the same page.
         """
-        return f"{self.page}.{hashlib.sha256(mask(text).encode()).hexdigest()[:16]}"
+        words = hashlib.sha256(mask(text).encode()).hexdigest()[:16]
+        return f"{self.page}.{words}{'.easy' if self.easy else ''}"
 
 
 def new_id() -> str:
@@ -58,6 +61,7 @@ def read(form: Mapping[str, str]) -> Sent:
         page=page,
         conversation=conversation or begun.decode().rstrip("="),
         is_first=not conversation,
+        easy="easy" in form,
     )
 
 

@@ -22,6 +22,8 @@ class _Place:
     """Empty before the first question."""
     page: str
     address: str
+    easy: bool
+    """Whether easy words are wanted."""
     begin: str = ""
     """How the message begins whose rest is asked for, to change a wish of the search."""
 
@@ -47,7 +49,8 @@ def blueprint(talk: Talk) -> Blueprint:
         conversation = talk.opened(key)
         if conversation is None:
             return _page(notes=(say("ask.closed"),), status=404)
-        return _page(conversation, begin=form.beginning(request.args.get("change", "")))
+        begin = form.beginning(request.args.get("change", ""))
+        return _page(conversation, begin=begin, easy="easy" in request.args)
 
     @routes.post("")
     def send() -> Response:
@@ -61,7 +64,7 @@ def blueprint(talk: Talk) -> Blueprint:
         except UnansweredError as error:
             # Where nothing can be read just now, a conversation that was there still is.
             known = not sent.is_first and error.status != 404
-            return _page(sent.conversation, sent.text, error=error, known=known)
+            return _page(sent.conversation, sent.text, error=error, known=known, easy=sent.easy)
 
     @routes.post("/forget")
     def forget() -> Response:
@@ -83,13 +86,20 @@ def blueprint(talk: Talk) -> Blueprint:
         text: str = "",
         *,
         begin: str = "",
+        easy: bool = False,
         known: bool = False,
         notes: tuple[str, ...] = (),
         error: UnansweredError | None = None,
         status: int = 200,
     ) -> Response:
         kept, address = talk.shown(conversation) if conversation else (None, "/ask")
-        at = _Place(conversation if kept or known else "", form.new_id(), address, begin)
+        at = _Place(
+            conversation if kept or known else "",
+            form.new_id(),
+            address,
+            easy,
+            begin,
+        )
         response = make_response(
             render_template(
                 "ask.html",

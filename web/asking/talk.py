@@ -24,6 +24,8 @@ LOG = logging.getLogger(__name__)
 SHOWN_SECONDS = 3600
 """How long after it was last opened the address of a conversation shows it."""
 RETRY_AFTER_SECONDS = 10
+EASY = "?easy=yes"
+"""Behind the address of a person who wants easy words."""
 _MOST_SEARCHED = 5000
 """Characters of a text that is too long in which danger is looked for."""
 
@@ -91,9 +93,12 @@ class Talk:
         self.limits.count("message", address)
         started = time.monotonic()
         with self.conversing.hold(sent.conversation):
-            turn = self.conversing.answer(sent.conversation, text, key=sent.key(text))
+            turn = self.conversing.answer(
+                sent.conversation, text, key=sent.key(text), easy=sent.easy
+            )
         self.metrics.answered(turn.understood["topic"], time.monotonic() - started)
-        return f"{self.address_of(sent.conversation)}#{turn.answers[0]['id']}"
+        easy = EASY if sent.easy else ""
+        return f"{self.address_of(sent.conversation)}{easy}#{turn.answers[0]['id']}"
 
     def address_of(self, conversation: str) -> str:
         """The page that shows a conversation; "/ask" where there is none.

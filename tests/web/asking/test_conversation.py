@@ -73,6 +73,49 @@ def test_choices_are_buttons_of_the_last_answer_alone(site: Site) -> None:
     assert visitor.buttons == ["When is my review?", "Say it in easier words"]
 
 
+def test_what_was_looked_for_can_be_taken_away_or_changed(site: Site) -> None:
+    chip = {
+        "field": "near", "id": "Weymouth", "label": "near <Weymouth>",
+        "remove": "Show me all, not only near Weymouth", "change": "near ",
+    }  # fmt: skip
+    site.assistant.answers = [{**FOUND, "filters": [chip, {**chip, "change": ""}]}]
+    visitor = Visitor(site)
+    visitor.send("art near Weymouth")
+    assert visitor.buttons.count(chip["remove"]) == 2
+    assert "near &lt;Weymouth&gt;" in visitor.page.text
+    changes = [one["href"] for one in visitor.outline.named("a") if "?change" in str(one["href"])]
+    assert changes == [f"{visitor.at.partition('#')[0]}?change=near%20#change"]
+    site.assistant.answers = [REVIEW]
+    visitor.send(chip["remove"])
+    assert site.assistant.heard[-1][1] == chip["remove"]
+    assert chip["remove"] not in visitor.buttons
+
+
+def test_easy_words_are_chosen_once_and_stay(site: Site) -> None:
+    page = site.parts.advice.get("what_is_a_review")
+    assert page is not None
+    visitor = Visitor(site)
+    visitor.send("What is a review?")
+    assert "<li>What is good?</li>" not in visitor.page.text
+    visitor.send("What is a review?", easy="yes")
+    assert "<li>What is good?</li>" in visitor.page.text
+    assert visitor.at.partition("#")[0].endswith("?easy=yes")
+    ticked = [one for one in visitor.outline.named("input") if one.get("type") == "checkbox"]
+    assert ["checked" in one for one in ticked] == [True]
+    easy = [one for one in visitor.outline.named("input") if one.get("name") == "easy"]
+    assert len(easy) == 3  # the choice of the answer, the button for easier words, and the tick
+
+
+def test_a_week_can_be_printed_and_shared(site: Site) -> None:
+    week = {"items": [], "weekly_cost": 0, "budget": None, "clashes": [], "carer_free_hours": 0}
+    site.assistant.answers = [{**REVIEW, "week": week}]
+    visitor = Visitor(site)
+    visitor.send("plan my week")
+    (form,) = [one for one in visitor.outline.named("form") if one["action"] == "/week"]
+    assert form["method"] == "post"
+    assert "Print or share this week" in visitor.page.text
+
+
 def test_pressed_twice_a_question_is_answered_once(site: Site) -> None:
     visitor = Visitor(site)
     first = visitor.press("/ask", text="hello")
