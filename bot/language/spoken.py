@@ -14,7 +14,7 @@ from bot.language.saying.scanner import scan
 
 __all__ = ["RULES_VERSION", "Said", "said_from", "sentences", "spoken"]
 
-RULES_VERSION = 2
+RULES_VERSION = 3
 """Raised with every change of what comes out: it is part of the audio cache's key."""
 
 _SENTENCE_END = re.compile(r"(?<=[.?!])\s+")

@@ -72,3 +72,24 @@ SAID = [
 @pytest.mark.parametrize(("written", "said"), SAID)
 def test_abbreviations_are_said_as_people_say_them(written: str, said: str) -> None:
     assert spoken(written) == said
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("King George V Playing Field", "King George the fifth Playing Field"),
+        ("Queen Elizabeth II Hall", "Queen Elizabeth the second Hall"),
+        ("Part II", "Part two"),
+        ("Plan VI", "Plan VI"),
+        ("toast incl.", "toast included."),
+        ("tea (cake incl.)", "tea, cake included"),
+        ("incl. lunch", "including lunch"),
+        ("alt. Tuesdays", "alternate Tuesdays"),
+        ("Mansfield 103.2 FM", "Mansfield one oh three point two F M"),
+        ("the 100th visit", "the hundredth visit"),
+        ("ring your bank on 159", "ring your bank on one five nine"),
+        ("ring 2 people on 120 acres", "ring two people on one hundred and twenty acres"),
+    ],
+)
+def test_kings_radios_and_what_is_included(written: str, said: str) -> None:
+    assert spoken(written) == said

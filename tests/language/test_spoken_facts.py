@@ -18,7 +18,7 @@ def words(text: str) -> list[str]:
     return re.sub(r"[^\w\s']", " ", plain).split()
 
 
-@pytest.mark.parametrize("name", ["first", "second"])
+@pytest.mark.parametrize("name", ["first", "second", "third"])
 def test_nearly_every_fact_is_said_rightly(name: str) -> None:
     lines = (FOLDER / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
     facts = [json.loads(line) for line in lines]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from bot.language.saying.figures import cardinal, digits, spelt
+from bot.language.saying.figures import cardinal, digits, ordinal, spelt
 from bot.language.saying.rule import Rule, Words, part, rule, text_before, word_before
 from bot.language.sayings import shortened, word_set
 
@@ -125,11 +125,16 @@ def _limit(match: re.Match[str]) -> Words:
 _LIMITED = re.compile(r":? ?[\d£]| (?:age|number|charge|stay|spend|of|order|group|capacity|size)\b")
 
 
-def _monarch(match: re.Match[str]) -> Words:
-    return _ROMAN[match[0]]
+def _roman(match: re.Match[str]) -> Words:
+    """ "Part II", and "George V": so short a number is told by the name before it alone."""
+    number = _ROMAN[match[0]]
+    if word_before(match) in _MONARCHS:
+        return f"the {ordinal(number)}"
+    return cardinal(number) if len(match[0]) > 1 and match[0] != "VI" else None
 
 
-_ROMAN = {"II": "two", "III": "three", "IV": "four", "VII": "seven", "VIII": "eight"}
+_ROMAN = {"II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8}
+_MONARCHS = ("charles", "edward", "elizabeth", "george", "henry", "james", "richard", "william")
 _SAINT_NAMES = frozenset(shortened()["saints"])
 
 RULES: tuple[Rule, ...] = (
@@ -141,8 +146,12 @@ RULES: tuple[Rule, ...] = (
     rule(r"[ap]\.m\b\.?", lambda m: "morning" if m[0][0] == "a" else "afternoon", "ap"),
     rule(r"(?P<short>ss?)(?:\. ?)?(?P<number>(?P<figures>\d{1,4})(?P<letter>[A-Za-z]?))(?!\w)",
          _section, ("s", "ss")),
+    # "breakfast incl." tells what is in it, "incl. lunch" what follows.
+    rule(r"incl?\b\.?(?=\s*(?:$|[,;)]))", lambda _: "included", ("inc", "incl"), any_case=True,
+         may_end_a_sentence=True),
     *_forms(),
     rule(r"(?:[A-Z]\.){2,}(?:[A-Z](?![\w]))?", _dotted, may_end_a_sentence=True),
-    rule(r"II|III|IV|VIII?(?!\w)", _monarch, ("ii", "iii", "iv", "vii", "viii")),
+    rule(r"(?:II|III|IV|VI{0,3})(?![\w'’])", _roman,
+         ("ii", "iii", "iv", "v", "vi", "vii", "viii")),
     rule(r"(?P<letters>[B-DF-HJ-NP-TV-XZ]{2,6})(?P<many>'?s)?(?![\w]|-\w)", _letters),
 )  # fmt: skip

@@ -68,6 +68,11 @@ def _labelled(match: re.Match[str]) -> Words:
     return digits(match[0]) if follows or _is_labelled(match) else None
 
 
+def _frequency(match: re.Match[str]) -> Words:
+    """ "103.2 FM": "one oh three point two"."""
+    return f"{label(match['n'])} point {digits(match['tenths'])}"
+
+
 def _under(match: re.Match[str]) -> Words:
     said = cardinal(int(match["age"]))
     return f"under {many(said) if match['many'] else said}"
@@ -86,5 +91,6 @@ RULES: tuple[Rule, ...] = (
     rule(r"[A-Z]-[A-Z](?![\w-])", lambda m: f"{m[0][0]} to {m[0][2]}"),
     rule(r"(?P<figures>\d{1,4})(?P<letter>[A-Z])(?!\w|&)", _figures_and_letter, DIGITS),
     rule(r"(?P<figures>\d{1,3})(?P<letter>[a-f])(?![\w/])", _figures_and_letter, DIGITS),
+    rule(r"(?P<n>\d{2,3})\.(?P<tenths>\d)(?= ?FM\b)", _frequency, DIGITS),
     rule(r"\d{3}(?![\w%:-]|[.,/]\d)", _labelled, DIGITS),
 )  # fmt: skip

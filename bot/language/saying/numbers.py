@@ -105,6 +105,12 @@ def _of_a_list(match: re.Match[str]) -> Words:
     return f"{cardinal(int(match['n']))},"
 
 
+def _ordinal(match: re.Match[str]) -> Words:
+    said = ordinal(int(match["n"]))
+    # "the one hundredth" is a small part of something.
+    return said.removeprefix("one ") if word_before(match) in ("the", "our", "his", "her") else said
+
+
 def _ordinals(match: re.Match[str]) -> Words:
     return (
         part(match, "first", ordinal(int(match["first"]))),
@@ -196,7 +202,7 @@ RULES: tuple[Rule, ...] = (
          r"(?P<fraction>\d{1,2}/\d{1,3}(?![\d/])|[½¼¾⅓⅔])", _fraction, (*DIGITS, *"½¼¾⅓⅔")),
     rule(r"(?P<first>\d{1,3})(?:st|nd|rd|th)(?P<dash> ?[-–] ?)(?P<last>\d{1,3})(?:st|nd|rd|th)\b",
          _ordinals, DIGITS),
-    rule(r"(?P<n>\d{1,4})(?:st|nd|rd|th)\b", lambda m: ordinal(int(m["n"])), DIGITS, any_case=True),
+    rule(r"(?P<n>\d{1,4})(?:st|nd|rd|th)\b", _ordinal, DIGITS, any_case=True),
     rule(rf"(?P<first>{NUMBER})(?P<dash> ?[x×] ?)(?=£)|(?P<often>\d{{1,2}}) ?[x×]"
          r"(?= ?/| (?:a|per|each|every|daily|weekly|week|day)\b)", _so_many_times, DIGITS),
     rule(rf"(?P<first>{NUMBER})(?P<dash> ?[x×] ?)(?P<last>{NUMBER})(?!\w)", _times, DIGITS),

@@ -14,8 +14,7 @@ _ASKED_FOR = re.compile(
     re.I,
 )
 _ANOTHER = re.compile(r"\d{3} ?(?:or|and|/|&|,) ?$")
-_RIGHT_BEFORE = ("ring", "call", "phone", "dial", "text", "tel", "telephone", "freephone", "nhs",
-                 "on", "extension")  # fmt: skip
+_RIGHT_BEFORE = ("ring", "call", "phone", "dial", "text", "tel", "telephone", "on")
 _COUNTED = r"(?! (?:people|adults|children|members|carers|places|homes|ways|things|families))"
 # The lengths of area codes by their first digits; any other is five digits long.
 _AREA_CODES = {"02": 3, "03": 4, "08": 4, "09": 4, "011": 4}
@@ -51,7 +50,7 @@ def _abroad(match: re.Match[str]) -> Words:
 def _in_talk_of_telephones(match: re.Match[str]) -> Words:
     before = text_before(match, 50)
     number = match[0]
-    if len(number) < 5 and word_before(match) not in _RIGHT_BEFORE[:7]:
+    if len(number) < 5 and word_before(match) not in _RIGHT_BEFORE:
         return None
     if not (_ASKED_FOR.search(before) or (len(number) > 4 and _ANOTHER.search(before))):
         return None
