@@ -117,37 +117,6 @@ def test_from_the_councils_page_to_an_activity_and_back(
         page.screenshot(path=picture)
 
 
-def test_by_keyboard_alone(page: Page, stack: str) -> None:
-    page.goto(stack)
-    expect(page.get_by_role("button", name="Ask about day activities")).to_be_visible()
-    for _ in range(60):
-        page.keyboard.press("Tab")
-        if in_shadow(page, "(root) => root.activeElement?.className") == "launcher":
-            break
-    page.keyboard.press("Enter")
-    expect(composer(page)).to_be_focused()
-    expect(answers(page)).to_have_count(1)
-    page.keyboard.type("what is a review")
-    page.keyboard.press("Enter")
-    shown = next_answer(page, 1)
-    expect(composer(page)).to_be_focused()
-    listen = shown.get_by_role("button", name="Listen")
-    for _ in range(12):
-        page.keyboard.press("Shift+Tab")
-        if listen.evaluate("(button) => button.getRootNode().activeElement === button"):
-            break
-    page.keyboard.press("Enter")
-    expect(shown.get_by_role("button", name="Pause")).to_be_focused()
-    page.keyboard.press("Tab")
-    expect(shown.get_by_role("button", name="Back a sentence")).to_be_focused()
-    page.keyboard.press("Tab")
-    expect(shown.get_by_role("button", name="Stop")).to_be_focused()
-    page.keyboard.press("Enter")
-    expect(listen).to_be_focused()
-    page.keyboard.press("Escape")
-    expect(page.get_by_role("button", name="Ask about day activities")).to_be_focused()
-
-
 def test_forgetting_leaves_nothing_on_the_server(page: Page, stack: str) -> None:
     page.goto(stack)
     open_assistant(page)

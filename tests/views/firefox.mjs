@@ -28,7 +28,7 @@ const browser = await puppeteer.launch({
   },
 });
 
-let context, page, touch, errors;
+let context, page, touch, script, errors;
 
 const SCHEMES = { light: [1, 0], dark: [0, 0], forced: [1, 2] };
 
@@ -47,16 +47,62 @@ async function prefer(values) {
   if (result.type !== "success") throw new Error(JSON.stringify(result));
 }
 
-/** The last of those that can be seen, once there is one. */
-async function find(selector) {
-  await page.waitForSelector(selector, { visible: true });
-  for (const found of (await page.$$(selector)).reverse()) {
-    if (await found.isVisible()) return found;
+/** What `look` gives once it gives something. A page that goes away meanwhile is looked at anew. */
+async function wait(look, what) {
+  const end = Date.now() + PATIENCE_MILLISECONDS;
+  let failure = "it never came";
+  while (Date.now() < end) {
+    try {
+      const found = await look();
+      if (found) return found;
+    } catch (error) {
+      failure = error;
+    }
+    await new Promise((resume) => setTimeout(resume, 50));
   }
-  throw new Error(`${selector} has gone again.`);
+  throw new Error(`${what}: ${failure}`);
 }
 
-async function press(selector) {
+/** The last of those that can be seen. */
+const find = (selector) =>
+  wait(async () => {
+    for (const found of (await page.$$(`>>> ${selector}`)).reverse()) {
+      if (await found.isVisible()) return found;
+    }
+    return null;
+  }, selector);
+
+/**
+ * Where the middle of the last one is that has the role and name, or the words: in a page without
+ * scripts, in which puppeteer's own ways to look for things never end.
+ */
+const place = (wanted) =>
+  wait(
+    () =>
+      page.evaluate(({ role, name, words }) => {
+        const kinds = { button: "button", link: "a[href]", textbox: "input, textarea" };
+        const said = (element) =>
+          element.labels?.length ? element.labels[0].innerText : element.innerText;
+        const last = [...document.querySelectorAll(role ? kinds[role] : "*")].findLast(
+          (element) =>
+            element.checkVisibility() &&
+            (role ? said(element).trim() === name : element.innerText?.includes(words)),
+        );
+        if (!last) return null;
+        last.scrollIntoView({ block: "center" });
+        const { x, y, width, height } = last.getBoundingClientRect();
+        return { x: x + width / 2, y: y + height / 2 };
+      }, wanted),
+    JSON.stringify(wanted),
+  );
+
+async function press(wanted, selector) {
+  if (!script) {
+    const { x, y } = await place(wanted);
+    if (touch) await page.touchscreen.tap(x, y);
+    else await page.mouse.click(x, y);
+    return;
+  }
   const target = await find(selector);
   if (touch) await target.tap();
   else await target.click();
@@ -66,9 +112,9 @@ const quoted = (words) => words.replaceAll("\\", "\\\\").replaceAll('"', '\\"');
 
 const actions = {
   async open(wishes) {
-    ({ touch } = wishes);
+    ({ touch, javascript: script } = wishes);
     errors = [];
-    await prefer({ "javascript.enabled": wishes.javascript });
+    await prefer({ "javascript.enabled": script });
     context = await browser.createBrowserContext();
     page = await context.newPage();
     page.setDefaultTimeout(PATIENCE_MILLISECONDS);
@@ -87,8 +133,9 @@ const actions = {
     });
     await page.setViewport({ width, height, hasTouch: touch });
   },
-  press: ({ name, role }) => press(`>>> ::-p-aria([name="${quoted(name)}"][role="${role}"])`),
-  point_at: ({ words }) => press(`>>> ::-p-text(${words})`),
+  press: (wanted) =>
+    press(wanted, `::-p-aria([name="${quoted(wanted.name)}"][role="${wanted.role}"])`),
+  point_at: (wanted) => press(wanted, `::-p-text(${wanted.words})`),
   type: ({ words }) => page.keyboard.type(words),
   async key({ name }) {
     const keys = name.split("+");
@@ -97,7 +144,8 @@ const actions = {
     await page.keyboard.press(last);
     for (const held of keys) await page.keyboard.up(held);
   },
-  sees: async ({ words }) => void (await find(`>>> ::-p-text(${words})`)),
+  sees: async (wanted) =>
+    void (await (script ? find(`::-p-text(${wanted.words})`) : place(wanted))),
   run: ({ script, argument }) => page.evaluate(`(${script})(${JSON.stringify(argument)})`),
   go_offline: () => page.setOfflineMode(true),
   errors: () => errors,

@@ -208,6 +208,18 @@ def in_the_page(visitor: Visitor, server: FakeServer) -> None:
     cards(visitor, server)
 
 
+def two_on_a_page(visitor: Visitor, server: FakeServer) -> None:
+    """Two on a page: one open in it, one closed at the corner"""
+    server.tag = (
+        "<daywise-assistant heading='First' position='in-page'></daywise-assistant>"
+        "<daywise-assistant heading='Second' council='Fairshire Council'>"
+    )
+    visitor.visit(server.address)
+    visitor.sees(LAUNCHER)
+    visitor.run("() => document.querySelector('daywise-assistant').open()")
+    visitor.sees(GREETED)
+
+
 def right_to_left(visitor: Visitor, server: FakeServer) -> None:
     """On a page that reads from right to left"""
     server.tag = "<daywise-assistant dir='rtl' council='Fairshire Council'>"
@@ -233,5 +245,6 @@ STATES = (
     server_down,
     forgetting,
     in_the_page,
+    two_on_a_page,
     right_to_left,
 )

@@ -105,6 +105,8 @@ class FakeServer:
     """Answered to the next messages, one each, instead of a reply."""
     delay_seconds: float = 0.0
     head: str = ""
+    css: str = ""
+    """The page's own stylesheet, at /host.css."""
     tag: str = "<daywise-assistant council='Fairshire Council' phone='01632 960999'>"
     body: str = "<h1>Fairshire</h1><p>Day services.</p>"
     widget_host: str = ""
@@ -203,6 +205,8 @@ def _handler(fake: FakeServer) -> type[BaseHTTPRequestHandler]:
                 self._page(fake.widget_host or fake.address)
             elif path == "/widget.js":
                 self._file(WIDGET / "widget.js")
+            elif path == "/host.css":
+                self._send(200, "text/css", fake.css.encode())
             elif path.startswith("/widget/"):
                 self._file(WIDGET / Path(path).name)
             elif path.startswith("/symbols/"):
