@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 
+from bot.answers import Answer, Understood
+from bot.week.contract import week
 from bot.week.keeping import to_json
 from bot.week.plan import Plan
 from tests.web.conftest import MakeSite, Site, make_site
-from tests.web.fakes import REVIEW, FakeCatalogue
+from tests.web.fakes import FakeCatalogue
 from tests.web.week.making import CATALOGUE, NOW, PLAN
 
 __all__ = ["make_site"]
@@ -24,7 +26,7 @@ class Person:
 
     def plans(self, plan: Plan) -> None:
         """Changes the plan in the conversation."""
-        self.site.assistant.answers = [{**REVIEW, "plan": to_json(plan)}]
+        self.site.assistant.answers = [about(plan)]
         assert self.site.say(self.conversation, "put it in my week").status_code == 200
 
     @property
@@ -43,6 +45,13 @@ class Person:
 
     def opens(self, path: str) -> Any:
         return self.site.client.get(path)
+
+
+def about(plan: Plan) -> dict[str, Any]:
+    """An answer about a week, as the actions send it."""
+    understood = Understood("find/my_week", 0.9)
+    shown = week(plan, NOW.date())
+    return Answer("Here is your week.", understood, week=shown, plan=to_json(plan)).to_dict()
 
 
 def at_now(site: Site, activities: tuple[Any, ...]) -> Site:
