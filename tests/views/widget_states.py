@@ -220,6 +220,16 @@ def two_on_a_page(visitor: Visitor, server: FakeServer) -> None:
     visitor.sees(GREETED)
 
 
+def week_to_share(visitor: Visitor, server: FakeServer) -> None:
+    """The links of a planned week"""
+    text = "Tuesday: Art group, 10am to 12 noon."
+    server.replies["week"] = [message(text, week={"items": [{"day": "tue"}]})]
+    open_assistant(visitor, server)
+    ask(visitor, "week", text)
+    visitor.press("Print or share this week")
+    visitor.sees("Put it in your calendar")
+
+
 def right_to_left(visitor: Visitor, server: FakeServer) -> None:
     """On a page that reads from right to left"""
     server.tag = "<daywise-assistant dir='rtl' council='Fairshire Council'>"
@@ -246,5 +256,6 @@ STATES = (
     forgetting,
     in_the_page,
     two_on_a_page,
+    week_to_share,
     right_to_left,
 )

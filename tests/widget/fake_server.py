@@ -96,6 +96,13 @@ GREETING = message(
 )
 
 
+WEEK_LINK = {
+    "url": "https://daywise.example/week/w",
+    "own_url": "https://daywise.example/week/w/own/k",
+    "calendar_url": "https://daywise.example/week/w/week.ics",
+}
+
+
 @dataclass
 class FakeServer:
     """Settings first, then what was asked of it."""
@@ -255,6 +262,12 @@ def _handler(fake: FakeServer) -> type[BaseHTTPRequestHandler]:
             id_ = self.path.split("/")[3]
             if id_ not in fake.conversations:
                 self._json(404, {"title": "Unknown", "status": 404, "detail": "Not known."})
+                return
+            if self.path.endswith("/week/link"):
+                if fake.problems:
+                    self._json(*fake.problems.pop(0))
+                else:
+                    self._json(201, WEEK_LINK)
                 return
             fake.sent.append(
                 {

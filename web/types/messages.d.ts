@@ -74,7 +74,12 @@ type Message = ReadOut & {
   sources: Source[];
   explained?: { word: string; explanation: string }[];
   urgent: boolean;
+  /** a plan of a week, which the text tells */
+  week?: { items: object[] } | null;
 };
+
+/** Where a week is, for anybody; for who shared it, who can take it back; and for a calendar. */
+type WeekLink = { url: string; own_url: string; calendar_url: string };
 
 /** What is sent. `text` is 1 to 500 characters. */
 type Said = { text: string; location?: GeoPoint; easy?: boolean };

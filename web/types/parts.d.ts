@@ -88,6 +88,8 @@ type Api = {
   /** up to 30 seconds of sound */
   transcribe: (sound: Blob) => Promise<{ text: string }>;
   forget: (conversation: string) => Promise<null>;
+  /** Makes the link of the week, or brings it up to date. */
+  share: (conversation: string) => Promise<WeekLink>;
   feedback: (
     given: Given & { conversation: string | null },
     key: string,
@@ -123,6 +125,7 @@ type Conversation = {
   send: (text: string, location?: GeoPoint) => Promise<void>;
   /** Gives feedback, with the same key for the same words, so that it counts once. */
   give: Give;
+  share: Share;
   /** Deletes it here and on the server. The next question starts a new one. */
   forget: () => Promise<void>;
 };
@@ -147,6 +150,8 @@ type Cards = {
 
 /** What somebody thinks of an answer. */
 type Given = { message: string; right: boolean | null; text: string };
+/** The link of the week; null where there is none now, which is explained. */
+type Share = () => Promise<WeekLink | null>;
 /** Whether it arrived. */
 type Give = (given: Given) => Promise<boolean>;
 /** `key` stays the same for the same words. */
@@ -159,6 +164,7 @@ type LogParts = {
   /** Puts the beginning of a message into the field. */
   begin: Say;
   give: Give;
+  share: Share;
   illustrate: (element: Element) => void;
 };
 

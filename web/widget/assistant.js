@@ -100,6 +100,7 @@ const assemble = (host, signal) => {
       composer.focus();
     },
     give: (given) => conversation.give(given),
+    share: () => conversation.share(),
     illustrate: settings.illustrate,
   });
   const composer = createComposer(send, locate);

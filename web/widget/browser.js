@@ -233,6 +233,7 @@ export const createApi = () => {
     read: (conversation) => ask("GET", path(conversation)),
     transcribe: (sound) => ask("POST", "api/transcriptions", sound),
     forget: (conversation) => ask("DELETE", path(conversation)),
+    share: (conversation) => ask("POST", `${path(conversation)}/week/link`),
     feedback: (given, key) => ask("POST", "api/feedback", given, key),
   };
 };

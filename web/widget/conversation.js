@@ -217,6 +217,16 @@ export const createConversation = (parts) => {
       }
     },
 
+    async share() {
+      panel.notify();
+      try {
+        return await working(strings.thinking, api.share(memory.conversation ?? ""));
+      } catch (error) {
+        explain(error, strings.errors.offline);
+        return null;
+      }
+    },
+
     async forget() {
       panel.notify();
       try {

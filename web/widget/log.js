@@ -3,7 +3,7 @@ import { button, focused, icon, link, make, paragraphs } from "./browser.js";
 import { strings } from "./strings.js";
 
 /** @type {(parts: LogParts) => Log} */
-export const createLog = ({ listener, cards, choose, begin, give, illustrate }) => {
+export const createLog = ({ listener, cards, choose, begin, give, share, illustrate }) => {
   const element = make("div", {
     class: "log",
     role: "log",
@@ -87,6 +87,7 @@ export const createLog = ({ listener, cards, choose, begin, give, illustrate }) 
           ...activities.map((activity) => cards.card(activity)),
         ),
       !asks && choiceView,
+      (message.week?.items ?? []).length > 0 && weekView(share),
       listView(
         "sources",
         strings.sources,
@@ -173,6 +174,29 @@ const choice = (words, act, picture) => {
   });
   if (picture) made.append(picture);
   return made;
+};
+
+/** Where a week can be printed and shared: asked for first. @type {(share: Share) => HTMLElement} */
+const weekView = (share) => {
+  const view = make(
+    "div",
+    { class: "choices" },
+    choice(strings.shareWeek, async () => {
+      const made = await share();
+      if (!made) return;
+      const { url, own_url: own, calendar_url: calendar } = made;
+      const [look, easy, dates, give] = strings.week;
+      const inside = view.contains(focused(view));
+      view.replaceChildren(
+        link(url, look, { class: "quiet" }),
+        link(`${url}/easy`, easy, { class: "quiet" }),
+        link(calendar, dates, { class: "quiet" }),
+        link(own, give, { class: "quiet" }),
+      );
+      if (inside) view.querySelector("a")?.focus();
+    }),
+  );
+  return view;
 };
 
 /** @type {(kind: string, title: string, items: Child[]) => Child} */

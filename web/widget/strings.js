@@ -85,6 +85,14 @@ export const strings = {
   forgetNo: "No, keep it",
   forgotten: "I have forgotten our conversation. You can ask me something new.",
 
+  shareWeek: "Print or share this week",
+  week: [
+    "Look at it and print it",
+    "Easy Read sheet with pictures",
+    "Put it in your calendar",
+    "Send it to somebody",
+  ],
+
   notSent: "Not sent yet.",
   takeBack: "Take it back",
   startedAnew: "Our last conversation has ended. So I have started a new one.",

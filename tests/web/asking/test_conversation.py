@@ -9,6 +9,8 @@ from bot.answers import Answer, Choice, Understood
 from tests.web.asking.visitor import Visitor
 from tests.web.conftest import MakeSite, Site
 from tests.web.fakes import FOUND, REVIEW
+from tests.web.week.conftest import about
+from tests.web.week.making import PLAN
 from web.asking.talk import SHOWN_SECONDS
 
 ASKED = Answer(
@@ -107,8 +109,7 @@ def test_easy_words_are_chosen_once_and_stay(site: Site) -> None:
 
 
 def test_a_week_can_be_printed_and_shared(site: Site) -> None:
-    week = {"items": [], "weekly_cost": 0, "budget": None, "clashes": [], "carer_free_hours": 0}
-    site.assistant.answers = [{**REVIEW, "week": week}]
+    site.assistant.answers = [about(PLAN)]
     visitor = Visitor(site)
     visitor.send("plan my week")
     (form,) = [one for one in visitor.outline.named("form") if one["action"] == "/week"]
