@@ -22,6 +22,11 @@ from bot.launcher.workshop import Workshop, clean
 PROJECT = Path(__file__).resolve().parent.parent
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--renew`` writes anew what tests compare with: tests/browser/test_tree.py."""
+    parser.addoption("--renew", action="store_true", help="write kept texts anew")
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Path:
     """A Chromium that runs."""
