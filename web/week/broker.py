@@ -132,7 +132,7 @@ def _all_needs(look: Look) -> Lines:
     return tuple(
         say(
             "broker.need",
-            name=_need(name),
+            name=_need(name)[:1].upper() + _need(name)[1:],
             met=needs.count((name, "yes")),
             all=len(look.plan.items),
             ask=needs.count((name, "unknown")),
@@ -170,12 +170,12 @@ def _needs_said(needs: dict[str, str]) -> Lines:
 def _part(
     look: Look, item: Item, looks: list[Look], found: list[Alternative]
 ) -> tuple[str, tuple[Cell, ...]]:
-    others = []
+    when, others = _when(item), []
     for other_look, other in zip(looks, found, strict=True):
         instead = other.instead[item.number]
         is_same = instead.number == item.number
-        others.append(Cell(None if is_same else _offer(other_look, instead)))
-    return _when(item), (Cell(_offer(look, item)), *others)
+        others.append(Cell(None if is_same else _offer(other_look, instead, when)))
+    return when, (Cell(_offer(look, item, when)), *others)
 
 
 def _when(item: Item) -> str:
@@ -183,12 +183,13 @@ def _when(item: Item) -> str:
     return f"{DAY_NAMES[DAYS.index(item.day)]}, {said[:1].lower()}{said[1:]}"
 
 
-def _offer(look: Look, item: Item) -> Offer:
+def _offer(look: Look, item: Item, when: str) -> Offer:
+    """What an option has; ``when`` stands before it already."""
     activity = look.find(item.activity)
     return Offer(
         name=item.name,
         page=f"/activities/{quote(item.activity, safe='')}" if activity else "",
-        lines=tuple(line for line in _lines(look, item, activity) if line),
+        lines=tuple(line for line in _lines(look, item, activity) if line not in ("", when)),
         contacts=tuple(_contacts(item, activity)),
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 from flask import Blueprint, Response, make_response, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -15,9 +17,10 @@ from web.conversing import Conversing
 from web.easyread.lines import Sheets
 from web.limits import AddressLimits
 from web.locks import BusyError
+from web.paper.typesetting import PaperError
 from web.parts import Parts
 from web.problems import ProblemError
-from web.week import telling
+from web.week import printing, telling
 from web.week.addresses import Addresses
 from web.week.broker import broker_sheet
 from web.week.covers import covers
@@ -27,6 +30,11 @@ from web.week.look import Look
 from web.week.table import table_of
 from web.week.telling import Section
 
+PDF_POLICY = (
+    "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+)
+"""A browser shows a PDF as an object in a page of its own, which has the policy too."""
+LOG = logging.getLogger(__name__)
 RETRY_AFTER_SECONDS = 10
 
 
@@ -74,6 +82,11 @@ def blueprint(
         if error.retry_after_seconds is not None:
             response.headers["Retry-After"] = str(error.retry_after_seconds)
         return response
+
+    @routes.errorhandler(PaperError)
+    def not_printed(error: PaperError) -> AnyResponse:
+        LOG.error("%s", error)
+        return _trouble(503, say("sheet.busy.title"), say("sheet.not_printed"))
 
     @routes.post("")
     def share() -> AnyResponse:
@@ -139,6 +152,14 @@ def blueprint(
             address=addresses.week(shared),
         )
 
+    @routes.get("/<token>/easy.pdf")
+    def easy_pdf(token: str) -> AnyResponse:
+        shared, look = looked(token)
+        limits.count("week_pdf", request.remote_addr)
+        sheet = easy_sheet(look, sheets)
+        file = printing.easy(sheet, shared, parts.council, addresses.week(shared))
+        return _pdf(file, "easy-read.pdf")
+
     @routes.get("/<token>/broker")
     def broker(token: str) -> str:
         shared, look = looked(token)
@@ -149,6 +170,14 @@ def blueprint(
             at=f"/week/{token}",
             sheet=broker_sheet(look, parts.find),
         )
+
+    @routes.get("/<token>/broker.pdf")
+    def broker_pdf(token: str) -> AnyResponse:
+        shared, look = looked(token)
+        limits.count("week_pdf", request.remote_addr)
+        sheet = broker_sheet(look, parts.find)
+        file = printing.broker(sheet, shared, parts.council, addresses.week(shared))
+        return _pdf(file, "options.pdf")
 
     @routes.get("/<token>/week.ics")
     def calendar(token: str) -> AnyResponse:
@@ -186,6 +215,13 @@ def blueprint(
         return parts.speech.link(parts.speech.said(section.text).text, private=True)
 
     return routes
+
+
+def _pdf(file: bytes, name: str) -> AnyResponse:
+    response = Response(file, content_type="application/pdf")
+    response.headers["Content-Disposition"] = f"inline; filename={name}"
+    response.headers["Content-Security-Policy"] = PDF_POLICY
+    return response
 
 
 def _trouble(status: int, title: str, *sentences: str) -> AnyResponse:

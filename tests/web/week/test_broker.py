@@ -42,8 +42,8 @@ def test_three_options_stand_side_by_side_costed() -> None:
 def test_each_need_is_met_or_not_or_to_be_asked_about() -> None:
     (needs, *_) = dict(sheet_of(PLAN).facts)["Needs"]
     assert needs == (
-        "wheelchair access: met in 2 of 6, ask about 4, not met in 0",
-        "an accessible toilet: met in 2 of 6, ask about 4, not met in 0",
+        "Wheelchair access: met in 2 of 6, ask about 4, not met in 0",
+        "An accessible toilet: met in 2 of 6, ask about 4, not met in 0",
     )
     parts = dict(sheet_of(PLAN).parts)
     assert "Met: wheelchair access and an accessible toilet" in lines(
