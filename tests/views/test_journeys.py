@@ -80,7 +80,7 @@ def test_without_javascript_by_keyboard(enter: Any, stack: str) -> None:
     visitor.visit(f"{stack}/ask")
     tab_to(visitor, "Your question")
     visitor.type("what is a review")
-    tab_to(visitor, "Send", most=1)
+    tab_to(visitor, "Send", most=2)
     visitor.key("Enter")
     visitor.sees("every year")
     tab_to(visitor, "Say it in easier words")
