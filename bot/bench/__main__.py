@@ -1,4 +1,4 @@
-"""``python -m bot.bench catalogue|speech|pages``; ``./daywise bench`` calls it."""
+"""``python -m bot.bench catalogue|speech|pages|week``; ``./daywise bench`` calls it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from bot import settings
-from bot.bench import catalogue, pages, speaking
+from bot.bench import catalogue, pages, speaking, week
 from bot.errors import DaywiseError
 
 
@@ -18,12 +18,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     catalogue.add_arguments(benches.add_parser("catalogue", help="import and search"))
     speaking.add_arguments(benches.add_parser("speech", help="listening and speaking"))
     pages.add_arguments(benches.add_parser("pages", help="the page of questions and answers"))
+    week.add_arguments(benches.add_parser("week", help="suggesting a week"))
     parsed = parser.parse_args(arguments)
     try:
         if parsed.bench == "speech":
             speaking.run(parsed)
         elif parsed.bench == "pages":
             pages.run(parsed)
+        elif parsed.bench == "week":
+            week.run(settings.load(), parsed)
         else:
             catalogue.run(settings.load(), parsed)
     except DaywiseError as error:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -17,6 +17,7 @@ from random import Random
 
 import numpy as np
 
+from bot.catalogue.distance import Box
 from bot.catalogue.places.schema import DEGREE
 from bot.vocabulary import ACCESS, CATEGORIES
 
@@ -94,11 +95,18 @@ class Country:
             here = np.array([lat, lon]) / DEGREE * stretch
             self._towns[code] = named[((towns - here) ** 2).sum(axis=1).argmin()][0]
 
-    def spots(self, count: int, random: Random) -> Spots:
-        """So many postcodes by lot: there are more where more people live."""
+    def spots(self, count: int, random: Random, within: Box | None = None) -> Spots:
+        """So many postcodes by lot, everywhere or ``within`` a box: more where more people live."""
+        every: Sequence[int] = range(self._count)
+        if within is not None:
+            lats, lons = self._at.T
+            every = np.flatnonzero(
+                (within.south <= lats) & (lats <= within.north)
+                & (within.west <= lons) & (lons <= within.east)
+            ).tolist()  # fmt: skip
         chosen: list[int] = []
         while len(chosen) < count:
-            at = random.randrange(self._count)
+            at = every[random.randrange(len(every))]
             if not np.isnan(self._at[at, 0]):
                 chosen.append(at)
         codes = [self._codes[at] for at in chosen]

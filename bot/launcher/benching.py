@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import argparse
 import os
+import shlex
 import signal
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from bot.launcher import chromium, node, postgresql, preflight, steps, temporary
 from bot.launcher.environments import Environments
-from bot.launcher.layout import ENVIRONMENTS, MAIN
+from bot.launcher.layout import ENVIRONMENTS, MAIN, SOLVER
 from bot.launcher.workshop import Workshop
 
 BENCH = "bot.bench"
@@ -28,13 +29,10 @@ def run(workshop: Workshop, environments: Environments, arguments: Sequence[str]
     settings = preflight.read(workshop, environments)
     environments.ensure([MAIN])
     steps.run(workshop, [steps.PLACES], settings.state)
-    env = workshop.project_environment(DAYWISE_STATE=str(settings.state))
+    more = {}
     if not _is_without_server(arguments):
-        env[postgresql.VARIABLE] = str(postgresql.find_or_install(workshop))
-    workshop.processes.close()
-    python = str(workshop.layout.python(MAIN))
-    # -P: a folder "bot" where the person stands must not be taken for ours
-    os.execve(python, [python, "-P", "-m", "bot.bench", *arguments], env)
+        more[postgresql.VARIABLE] = str(postgresql.find_or_install(workshop))
+    _become(workshop, settings.state, arguments, more)
 
 
 def run_speech(
@@ -108,6 +106,30 @@ def run_against(
             argv = (python, "-m", module, *arguments, "--api", address)
             environment = workshop.project_environment(DAYWISE_STATE=str(state))
             return workshop.show(argv, environment, signal.SIGTERM)
+
+
+def run_week(workshop: Workshop, environments: Environments, arguments: Sequence[str]) -> None:
+    """Become the bench of suggested weeks, with the solver that it is measured against.
+
+    Raises:
+        LauncherError: where an environment cannot be made.
+    """
+    settings = preflight.read(workshop, environments)
+    environments.ensure((MAIN, SOLVER))
+    steps.run(workshop, [steps.PLACES], settings.state)
+    exact = workshop.layout.root / "bot" / "bench" / "solver" / "exact.py"
+    solver = shlex.join([str(workshop.layout.python(SOLVER)), str(exact)])
+    _become(workshop, settings.state, ["week", "--solver", solver, *arguments], {})
+
+
+def _become(
+    workshop: Workshop, state: Path, arguments: Sequence[str], more: Mapping[str, str]
+) -> None:
+    env = {**workshop.project_environment(DAYWISE_STATE=str(state)), **more}
+    workshop.processes.close()
+    python = str(workshop.layout.python(MAIN))
+    # -P: a folder "bot" where the person stands must not be taken for ours
+    os.execve(python, [python, "-P", "-m", "bot.bench", *arguments], env)
 
 
 def _is_without_server(arguments: Sequence[str]) -> bool:

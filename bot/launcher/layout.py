@@ -35,9 +35,13 @@ BASELINE = EnvironmentSpec(
     "bot/evaluation/baseline_pipeline/requirements.lock",
 )
 """Rasa with TensorFlow, made only for ``./daywise evaluate --baseline``."""
+SOLVER = EnvironmentSpec(
+    "solver", "3.12", "bot/bench/solver/requirements.in", "bot/bench/solver/requirements.lock"
+)
+"""OR-tools, made only for ``./daywise bench week``."""
 ENVIRONMENTS = (MAIN, DIALOGUE)
 """Those that Daywise runs in."""
-LOCKED = (*ENVIRONMENTS, BASELINE)
+LOCKED = (*ENVIRONMENTS, BASELINE, SOLVER)
 
 
 @dataclass(frozen=True)

@@ -52,6 +52,8 @@ USAGE = """\
                               what Lighthouse says of the page of questions and answers
 ./daywise gallery [FOLDER] [--browser chromium|firefox] [--only WORD]
                               a picture of every state and page, in every look
+./daywise bench week [--activities 10000] [--people 100] [--out FOLDER]
+                              measure how soon a week is suggested, and how near to the best it is
 ./daywise check               lint, types and the direction of imports
 ./daywise lock [--upgrade]    write the lock files anew from requirements.in and package.json
 
@@ -144,6 +146,8 @@ def _dispatch(command: str, arguments: Sequence[str], workshop: Workshop) -> int
         return benching.run_speech(workshop, environments, arguments[1:], Path.cwd())
     elif command == "bench" and arguments[:1] == ["pages"]:
         return benching.run_pages(workshop, environments, arguments[1:], Path.cwd())
+    elif command == "bench" and arguments[:1] == ["week"]:
+        benching.run_week(workshop, environments, arguments[1:])
     elif command == "bench":
         benching.run(workshop, environments, arguments)
     elif command == "gallery":

@@ -46,6 +46,9 @@ def checkout(tmp_path: Path) -> Path:
     baseline = root / "bot" / "evaluation" / "baseline_pipeline"
     baseline.mkdir(parents=True)
     (baseline / "requirements.in").write_text("rasa\n")
+    solver = root / "bot" / "bench" / "solver"
+    solver.mkdir(parents=True)
+    (solver / "requirements.in").write_text("ortools\n")
     return root
 
 

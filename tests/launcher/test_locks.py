@@ -14,6 +14,7 @@ LOCKS = (
     "requirements.lock",
     "bot/dialogue/requirements.lock",
     "bot/evaluation/baseline_pipeline/requirements.lock",
+    "bot/bench/solver/requirements.lock",
 )
 
 
@@ -32,10 +33,10 @@ def test_every_lock_is_written_with_hashes(
     locks.run(workshop, Environments(workshop), [])
     for lock in LOCKS:
         assert (checkout / lock).read_text() == "new==1 --hash=sha256:dd\n"
-    main, dialogue, baseline = uv_calls(programs)
-    for call in (main, dialogue, baseline):
+    main, dialogue, baseline, solver = uv_calls(programs)
+    for call in (main, dialogue, baseline, solver):
         assert "--generate-hashes --no-header --no-annotate" in call
-    assert "--override" not in main + baseline
+    assert "--override" not in main + baseline + solver
     assert "--override bot/dialogue/overrides.txt" in dialogue
 
 
