@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +14,7 @@ from bot.catalogue.model import Activity
 from bot.catalogue.places.finder import StoredPlaces
 from bot.catalogue.places.lookup import Places
 from bot.catalogue.query import Search
+from bot.catalogue.reading import Moment
 from bot.catalogue.results import Found, Match
 from bot.catalogue.search import match_one, search
 from bot.catalogue.store import Catalogue, open_catalogue
@@ -63,6 +65,10 @@ class StoredCatalogue:
     def named(self, text: str) -> Sequence[Activity]:
         """See :class:`bot.conversation.services.Catalogue`."""
         return self._store.named(text)
+
+    def one_moment(self) -> AbstractContextManager[Moment]:
+        """See :meth:`bot.catalogue.reading.CatalogueReader.one_moment`."""
+        return self._store.one_moment()
 
     def card(self, match: Match, now: datetime) -> dict[str, Any]:
         """See :class:`bot.conversation.services.Catalogue`."""

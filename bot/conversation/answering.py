@@ -8,13 +8,10 @@ from dataclasses import replace
 from bot.conversation import details, finding, removing, talking
 from bot.conversation.alike import bare
 from bot.conversation.services import Services
-from bot.conversation.turn import Memory, Reply, Turn
+from bot.conversation.turn import URGENT_SHARE, Memory, Reply, Turn
 from bot.conversation.week import answering as week
 from bot.conversation.which import which
 from bot.vocabulary import TOPICS
-
-URGENT_SHARE = 0.3
-"""From here on a doubtful message is taken as urgent: asking back would cost time."""
 
 Answerer = Callable[[Turn, Memory, Services], Reply]
 

@@ -13,6 +13,7 @@ from bot.conversation.describe import day, names
 from bot.conversation.naming import Pair
 from bot.conversation.services import Services
 from bot.conversation.turn import Memory, Pending, Reply, Turn
+from bot.conversation.week.offering import of_one
 from bot.conversation.which import asked_for_more, beside, chosen, which
 from bot.vocabulary import topic_id
 from bot.wording import listed, say
@@ -60,7 +61,9 @@ def _answer(found: list[Pair], asked: str, turn: Turn, memory: Memory, services:
     text = _tell(asked, card, search, wanted, services)
     if card.get("sample"):
         text.append(say("details.sample"))
-    answer = Answer(" ".join(text), _understood(turn, asked, match.activity.id), activities=(card,))
+    understood = _understood(turn, asked, match.activity.id)
+    choices = of_one(match, memory)
+    answer = Answer(" ".join(text), understood, activities=(card,), choices=choices)
     return Reply(answer, replace(memory, activity=match.activity.id))
 
 

@@ -16,6 +16,7 @@ from bot.conversation.filters import filters_of
 from bot.conversation.refine import refine
 from bot.conversation.services import Services
 from bot.conversation.turn import Memory, Offer, Pending, Reply, Turn
+from bot.conversation.week.offering import with_first
 from bot.vocabulary import RESPITE_CATEGORIES, topic_id
 from bot.wording import say
 
@@ -144,7 +145,8 @@ def _show(turn: Turn, memory: Memory, services: Services, found: Found, text: li
     memory = replace(memory, shown=shown, seen=(*memory.seen, *shown))
     left = found.more or found.total > len(memory.seen)
     more_choice = Choice(say("find.more_label"), say("find.more_text"))
-    answer = _answer(turn, memory, search, text, choices=[more_choice] if left else [])
+    choices = with_first([more_choice] if left else [], found.matches, memory)
+    answer = _answer(turn, memory, search, text, choices)
     reply = Reply(replace(answer, activities=cards), memory)
     return reply.asking(Pending("more")) if left else reply
 

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from bot.advice.pages import AdvicePages
 from bot.catalogue.model import Activity
 from bot.catalogue.query import Near, Search
+from bot.catalogue.reading import CatalogueReader
 from bot.catalogue.results import Found, Match
 from bot.council import Contact, Council
 from bot.safety.urgent_answers import UrgentAnswers
@@ -25,7 +26,7 @@ class PlaceFinder(Protocol):
         """
 
 
-class Catalogue(Protocol):
+class Catalogue(CatalogueReader, Protocol):
     """The catalogue as a conversation uses it."""
 
     def search(

@@ -10,6 +10,10 @@ from typing import Any
 from bot.answers import Answer
 from bot.catalogue.query import Near, Search
 from bot.language.mentions import Mention
+from bot.vocabulary import TOPICS
+
+URGENT_SHARE = 0.3
+"""From here on a doubtful message is taken as urgent."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,12 @@ class Turn:
     """The probabilities of the urgent topics, added up."""
     last_answer: Mapping[str, Any] | None = None
     """What the assistant said last (:meth:`bot.answers.Answer.to_dict`)."""
+
+    @property
+    def may_be_urgent(self) -> bool:
+        """Whether it is a danger, or in doubt and one is likely: asking back would cost time."""
+        in_doubt = self.intent == "unclear" and self.urgent_share >= URGENT_SHARE
+        return in_doubt or self.intent in TOPICS["urgent"]
 
 
 @dataclass(frozen=True)

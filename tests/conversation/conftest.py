@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -16,6 +17,7 @@ from bot.advice.pages import AdvicePages
 from bot.answers import Answer, Understood
 from bot.catalogue.model import Activity, Price, Session, Venue
 from bot.catalogue.query import Near, Search
+from bot.catalogue.reading import Moment
 from bot.catalogue.results import Alternative, Found, Match, Need
 from bot.conversation.services import Services
 from bot.conversation.turn import Turn
@@ -76,6 +78,9 @@ class FakeCatalogue:
 
     def named(self, text: str) -> Sequence[Activity]:
         return [a for a in self.activities if a.name.lower() in text.lower()]
+
+    def one_moment(self) -> AbstractContextManager[Moment]:
+        raise NotImplementedError  # who suggests a week has a real catalogue
 
     def card(self, match: Match, now: datetime) -> dict[str, Any]:
         found, venue = match.activity, match.activity.venue

@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 
-from bot.conversation.alike import bare
+from bot.catalogue.pricing import lowest_price
+from bot.catalogue.query import Search
+from bot.conversation import naming
 from bot.conversation.services import Services
 from bot.conversation.turn import Memory, Reply, Turn
 from bot.conversation.week import (
-    adding,
     at_home,
     changing,
-    checking,
     correcting,
     flow,
     kept,
     money,
-    moving,
-    one_day,
-    purposes,
-    resting,
     showing,
     suggesting,
     taking,
 )
 from bot.conversation.week.amounts import sum_in
-from bot.conversation.week.deeds import Deed
+from bot.conversation.week.doing import chosen_done, done, fixed_choice, heard, wished
+from bot.conversation.week.known import place_named
+from bot.conversation.week.living import home_told
 from bot.conversation.week.pieces import pieces_of
 from bot.conversation.week.questions import (
     NO,
@@ -38,98 +36,113 @@ from bot.conversation.week.questions import (
 )
 from bot.conversation.week.sayings import sayings
 from bot.conversation.week.talk import Talk, Told, fixed, reply
-from bot.conversation.week.things import things
 from bot.conversation.week.times import when_in
-from bot.conversation.week.wishes import Wish, wishes_in
 from bot.week.errors import PlanError
 from bot.wording import say
 
 _LONGEST_CHOICE = 10
 """Words of a message that chooses one of what was offered."""
-_DEEDS: Mapping[str, Callable[[Talk, Deed], Told]] = {
-    "add": changing.add,
-    "move": changing.move,
-    "replace": changing.replace_with,
-    "remove": changing.remove,
-    "keep": changing.keep,
-    "clear": changing.clear,
-    "undo": changing.undo,
-    "none": changing.leave,
-    "day": one_day.change_day,
-    "rest": resting.rest,
-    "home": at_home.home,
-    "alone": at_home.nobody,
-    "spend": money.spend,
-    "label": purposes.label,
-    "ideas": suggesting.ideas_on,
-}
-_WISHES: Mapping[str, Callable[[Talk, Wish], Told]] = {
-    "add": adding.add_wish,
-    "remove": taking.remove_wish,
-    "keep": taking.keep_wish,
-    "clear": taking.clear_wish,
-    "move": moving.move_wish,
-    "swap": moving.swap_wish,
-    "undo": taking.undo_wish,
-    "show": showing.show_wish,
-    "print": showing.print_wish,
-    "change": one_day.change_wish,
-    "rest": resting.rest_wish,
-    "home": at_home.home_wish,
-    "hours": at_home.hours_wish,
-    "money": money.money_wish,
-    "check": checking.check_wish,
-    "purpose": purposes.purpose_wish,
-    "suggest": suggesting.suggest_wish,
-    "plan": suggesting.suggest_wish,
-}
+_LONGEST_YES = 3
 
 
 def plan_week(turn: Turn, memory: Memory, services: Services) -> Reply:
     """Answer a message about a plan of the week; whatever is refused, the plan stays."""
-    return _answered(turn, memory, services, lambda talk: _wished(talk, _heard(talk)))
-
-
-def _heard(talk: Talk) -> tuple[Wish, ...]:
-    """The wishes; "Monday farm, Friday dance" puts in what it names."""
-    found, text = wishes_in(talk.turn.text), talk.turn.text
-    if any(wish.sure for wish in found) or "?" in text:
-        return found
-    named = any(m.field == "categories" for m in things(talk, talk.turn.mentions))
-    pieces = pieces_of(text)
-    if named and when_in(pieces, talk.today.weekday()).days:
-        return (Wish("add", pieces, sure=False),)
-    return found
+    return _answered(turn, memory, services, lambda talk: wished(talk, heard(talk)))
 
 
 def given(turn: Turn, memory: Memory, services: Services) -> Reply | None:
     """Do what a choice about a week says, what answers a question about it, or goes on with it.
 
-    However the model takes the words: a choice does what it says. None for all else.
+    However the model takes the words: a choice does what it says. None for all else, and for what
+    may be a danger.
     """
     pending = memory.pending
     asked = Question.from_dict(pending.week) if pending and pending.week else None
     option = chosen_word_for_word(asked, turn.text) if asked else None
-    if option is None and asked and turn.intent in (YES, NO) and len(turn.text.split()) <= 3:
-        option = asked.saying(turn.intent)
     if option is not None:
-        return _do(turn, memory, services, option)
-    name = _fixed(turn.text)
-    if name is not None:
-        return _answered(turn, memory, services, lambda talk: FIXED[name](talk))
-    if asked is not None and (free := _free(asked, turn)):
-        return _do(turn, memory, services, *free)
+        return _chosen(turn, memory, services, option)
+    do = fixed_choice(turn.text)
+    if do is not None:
+        return _answered(turn, memory, services, do)
+    if asked is not None and turn.intent in (YES, NO) and len(turn.text.split()) <= _LONGEST_YES:
+        return _yes_or_no(turn, memory, services, asked)
+    if asked is not None and not turn.may_be_urgent:
+        options = _in_other_words(asked, turn, services)
+        if options:
+            return _chosen(turn, memory, services, *options)
     return _going_on(turn, memory, services, asked)
 
 
-def _free(asked: Question, turn: Turn) -> tuple[Option, ...]:
-    """What is chosen in other words: "the second one", "Thursday". A new search chooses nothing."""
-    if asked.kind != "choose":
+def _yes_or_no(turn: Turn, memory: Memory, services: Services, asked: Question) -> Reply:
+    if turn.intent == NO or asked.saying(YES):
+        option = asked.saying(turn.intent) or changing.no_option()
+        return _chosen(turn, memory, services, option)
+    key = "week.talk.which_question" if asked.kind == "choose" else "week.talk.tell_question"
+
+    def again(talk: Talk) -> Told:
+        return Told.of(talk, say(key), question=asked)
+
+    return _answered(turn, memory, services, again)
+
+
+def _in_other_words(asked: Question, turn: Turn, services: Services) -> tuple[Option, ...]:
+    """What is chosen in other words: "the second one", "Thursday", "the bingo".
+
+    A new search chooses nothing.
+    """
+    if asked.kind != "choose" or len(turn.text.split()) > _LONGEST_CHOICE:
         return ()
-    fields = {mention.field for mention in turn.mentions}
-    if len(turn.text.split()) > _LONGEST_CHOICE or fields & {"near", "near_me", "max_price"}:
+    if any(mention.field in ("near", "near_me", "max_price") for mention in turn.mentions):
         return ()
-    return chosen(asked, turn.text, turn.mentions, turn.now.weekday())
+    if _names_another(asked, turn, services):
+        return ()
+    by_words = chosen(asked, turn.text, turn.mentions, turn.now.weekday())
+    return by_words or _of_a_kind(asked, turn, services) or _cheapest(asked, turn, services)
+
+
+def _of_a_kind(asked: Question, turn: Turn, services: Services) -> tuple[Option, ...]:
+    """The only option of the kind that is named."""
+    found = _alike(asked, turn, services)
+    return tuple(found) if len(found) == 1 else ()
+
+
+def _names_another(asked: Question, turn: Turn, services: Services) -> bool:
+    """ "And a choir on Thursday" answers no question about painting."""
+    named = {option.deed.name or option.label for option in asked.options}
+    held = any(naming.holds(turn.text, name) for name in named)
+    return bool(_kinds(turn)) and not held and not _alike(asked, turn, services)
+
+
+def _alike(asked: Question, turn: Turn, services: Services) -> list[Option]:
+    found = []
+    for option in asked.options:
+        match = services.catalogue.match(option.deed.activity, Search(), turn.now)
+        if match and _kinds(turn) & {*match.activity.categories}:
+            found.append(option)
+    return found
+
+
+def _kinds(turn: Turn) -> set[str]:
+    return {
+        m.value
+        for m in turn.mentions
+        if m.field == "categories"
+        and not m.negated
+        and not sayings().is_no_thing(turn.text[m.start : m.end])
+    }
+
+
+def _cheapest(asked: Question, turn: Turn, services: Services) -> tuple[Option, ...]:
+    """ "The cheapest one": the option of the lowest price that is known."""
+    if not any(m.field == "compare" and m.value == "cheaper" for m in turn.mentions):
+        return ()
+    prices = []
+    for option in asked.options:
+        match = services.catalogue.match(option.deed.activity, Search(), turn.now)
+        price = lowest_price(match.activity.price) if match else None
+        if price is not None:
+            prices.append((price, option))
+    return (min(prices, key=lambda one: one[0])[1],) if prices else ()
 
 
 def _going_on(
@@ -152,23 +165,29 @@ def _going_on(
 def _told(talk: Talk, asked: Question | None) -> Told | None:
     """What a message tells that was asked for, corrects, or wants of the week."""
     try:
-        if asked is not None and (told := _answer_in_words(talk, asked)):
+        calm = not talk.turn.may_be_urgent
+        if asked is not None and calm and (told := _answer_in_words(talk, asked)):
             return told
-        if flow.is_in_flow(talk) and (told := correcting.correct(talk, asked)):
+        if calm and flow.is_in_flow(talk) and (told := correcting.correct(talk, asked)):
             return told
         wishes = () if talk.turn.intent == "my_week" else flow.wishes_of(talk)
-        return _wished(talk, wishes) if wishes else None
+        return wished(talk, wishes) if wishes else None
     except PlanError as error:
         return _refused(talk, error) if flow.is_in_flow(talk) else None
 
 
 def _answer_in_words(talk: Talk, asked: Question) -> Told | None:
-    """What answers a question for hours or money in the person's own words."""
+    """What answers a question for hours, money, a place or likes in the person's own words."""
     if asked.kind == "money":
         found = sum_in(talk.turn.text)
         return money.told_sum(talk, found, sayings().plain(talk.turn.text)) if found else None
     if asked.kind == "hours":
         return at_home.hours_told(talk, when_in(pieces_of(talk.turn.text), talk.today.weekday()))
+    again = asked.then is not None and asked.then.kind == "look" and place_named(talk)
+    if asked.then is not None and (asked.kind == "place" or again):
+        return home_told(talk, asked.then, done)
+    if asked.kind == "likes" and asked.then is not None:
+        return suggesting.likes_told(talk, asked.then)
     return None
 
 
@@ -183,17 +202,15 @@ def _started_over(talk: Talk) -> Reply:
     return reply(forgotten, told, "start_over")
 
 
-def _do(turn: Turn, memory: Memory, services: Services, *options: Option) -> Reply:
-    def done(talk: Talk) -> Told:
-        told: Told | None = None
-        for option in options:
-            now = talk if told is None else talk.after(told)
-            one = _DEEDS[option.deed.kind](now, option.deed)
-            told = one if told is None else replace(one, text=(*told.text, *one.text))
-        return told or showing.show(talk)
-
-    plain_no = turn.intent == "no" and options[0].says == NO
-    return _answered(turn, memory, services, done, "no" if plain_no else "my_week")
+def _chosen(turn: Turn, memory: Memory, services: Services, *options: Option) -> Reply:
+    plain_no = turn.intent == NO and options[0].says == NO
+    return _answered(
+        turn,
+        memory,
+        services,
+        lambda talk: chosen_done(talk, options),
+        NO if plain_no else "my_week",
+    )
 
 
 def _answered(
@@ -216,45 +233,3 @@ def _answered(
     if opening:
         told = replace(told, text=(opening, *told.text))
     return reply(talk, told, intent)
-
-
-def _wished(talk: Talk, wishes: tuple[Wish, ...]) -> Told:
-    told: Told | None = None
-    for wish in wishes:
-        now = talk if told is None else talk.after(told)
-        one = _WISHES.get(wish.kind, _unknown)(now, wish)
-        if told is not None:
-            question = one.question or told.question
-            one = replace(one, text=(*told.text, *one.text), question=question)
-        told = one
-        if told.question is not None:
-            break
-    return told or _unheard(talk)
-
-
-def _unheard(talk: Talk) -> Told:
-    """It is about a week, and what is wanted was not heard."""
-    if not talk.plan.items:
-        return showing.empty(talk)
-    return showing.show(talk, say("week.talk.unheard"))
-
-
-def _unknown(talk: Talk, _wish: Wish) -> Told:
-    return _unheard(talk)
-
-
-def _fixed(text: str) -> str | None:
-    """The name of the choice whose text was sent."""
-    said = bare(text)
-    return next((name for name in FIXED if bare(fixed(name)[0].text) == said), None)
-
-
-FIXED: Mapping[str, Callable[[Talk], Told]] = {
-    "undo": lambda talk: changing.undo(talk, Deed("undo")),
-    "show": showing.show,
-    "change": one_day.ask_day,
-    "print": showing.print_week,
-    "fill": suggesting.ask_day,
-    "ideas": suggesting.ask_day,
-    "budget": money.ask,
-}

@@ -12,7 +12,7 @@ from bot.conversation.week.kept import Kept
 from bot.conversation.week.questions import Option, Question
 from bot.conversation.week.resting import hours_in_words, hours_of, in_order
 from bot.conversation.week.talk import Talk, Told, fixed
-from bot.conversation.week.things import said_of
+from bot.conversation.week.things import Said, said_of
 from bot.conversation.week.times import When
 from bot.conversation.week.wishes import Wish
 from bot.vocabulary import DAYS
@@ -56,6 +56,12 @@ def home_wish(talk: Talk, wish: Wish) -> Told:
     if any(words in said.words for words in _ALWAYS):
         return home(talk, Deed("home", days=DAYS))
     return Told.of(talk, say("week.carer.hours_question"), question=hours_question())
+
+
+def is_told(said: Said) -> bool:
+    """Whether it says that somebody is always needed, never, or for so many hours."""
+    told = any(words in said.words for words in (*_ALWAYS, *_ALONE))
+    return told or _HOURS.search(said.text) is not None
 
 
 def hours_told(talk: Talk, when: When) -> Told | None:

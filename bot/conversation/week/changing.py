@@ -214,6 +214,8 @@ def change_on(day: str) -> Choice:
 
 def _done(talk: Talk, plan: Plan, item: Item, remarks: Sequence[Remark | str]) -> Told:
     told = Told(Kept(plan, item.number), in_words(tuple(remarks)), fixed("undo", "show", "find"))
+    if item.words and item.number > talk.plan.numbered:
+        told = told.also(say("week.talk.why_kept", words=item.words))
     year = year_of(item, talk.today)
     if year.weeks < _FEW_WEEKS:
         told = told.also(*[one for one in year.remarks if one.key != "week.year.in_doubt"][:2])
@@ -248,10 +250,12 @@ def _in_the_way(talk: Talk, deed: Deed, outcome: Outcome, told: Told) -> Told:
 
 def _other_part(talk: Talk, deed: Deed, activity: Activity, slots: Sequence[Slot]) -> Told:
     """There is none in that part of the day, or more than one."""
-    every = slots or slots_of(activity, talk.turn.now)
+    every = tuple(slots) or slots_of(activity, talk.turn.now)
     facts = {"name": activity.name, "times": tuple(slot.when for slot in every)}
     key = "week.which_session_question" if slots else "week.talk.not_then"
-    return with_slots(Told.of(talk, Remark(key, facts)), deed, every)
+    told = Told.of(talk, Remark(key, facts), choices=fixed("show", "find"))
+    others = _elsewhere(talk, deed, every)
+    return with_slots(told, deed, others) if others else told
 
 
 def _elsewhere(talk: Talk, deed: Deed, slots: Sequence[Slot]) -> tuple[Slot, ...]:

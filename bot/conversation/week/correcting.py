@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.conversation.week import adding
-from bot.conversation.week.changing import move, replace_with
+from bot.conversation.week import adding, looking, meaning
+from bot.conversation.week.changing import move, replace_with, undo
 from bot.conversation.week.deeds import Deed
 from bot.conversation.week.pieces import pieces_of
 from bot.conversation.week.questions import Question
@@ -53,7 +53,17 @@ def correct(talk: Talk, asked: Question | None) -> Told | None:
     item = _just_added(talk)
     if item is not None and other_meant(talk):
         return _another(talk, item)
+    if item is not None and _refuses(talk):
+        return undo(talk, Deed("undo"))
     return None
+
+
+def _refuses(talk: Talk) -> bool:
+    """ "No, not that one": what was just put in is not meant."""
+    plain = "".join(piece.words for piece in pieces_of(talk.turn.text))
+    said = any(words in plain for words in ("not that ", "not this ", "not it ", "wrong one "))
+    told = any(m.field in ("categories", "days", "near", "dates") for m in talk.turn.mentions)
+    return said and not told and len(plain.split()) <= _LONGEST
 
 
 def _at_another_time(talk: Talk, when: When, asked: Question | None) -> Told | None:
@@ -82,14 +92,14 @@ def _another(talk: Talk, item: Item) -> Told | None:
     if item.activity not in {one.id for one in shown}:
         return None
     places = [m.value for m in talk.turn.mentions if m.field == "ordinal"]
-    others = adding.counted_among(talk, places) if places else tuple(shown)
+    others = meaning.counted_among(talk, places) if places else tuple(shown)
     others = tuple(one for one in others if one.id != item.activity)
     if not others:
         return None
     base = Deed("replace", items=(item.number,))
     if len(others) > 1:
-        return adding.which_of(talk, others, When(), base)
-    deed = adding.deed_for(talk, others[0], When())
+        return looking.which_of(talk, others, When(), base)
+    deed = looking.deed_for(talk, others[0], When())
     return replace_with(talk, replace(deed, kind="replace", items=base.items))
 
 

@@ -12,7 +12,7 @@ class Deed:
     """One change of a week.
 
     ``kind`` is "add", "remove", "move", "replace", "keep" (only these), "clear", "rest", "none"
-    (leave it as it is) or what :mod:`bot.conversation.week.answering` looks up besides.
+    (leave it as it is), or what :mod:`bot.conversation.week.answering` looks up besides.
     """
 
     kind: str
@@ -33,6 +33,12 @@ class Deed:
     """Pounds."""
     per: str = ""
     """What the amount is for: "week", "fortnight", "month" or "year"."""
+    likes: tuple[str, ...] = ()
+    """Categories."""
+    place: str = ""
+    """The name of the place that was chosen as home."""
+    asked: bool = False
+    """Whether a question was asked for it already: one is enough."""
 
     def to_dict(self) -> dict[str, Any]:
         """As JSON can carry it: what is empty is left out."""

@@ -7,32 +7,72 @@ something in it or say outright what is to be done.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
+from bot.conversation.turn import Turn
+from bot.conversation.week.continuing import continued
+from bot.conversation.week.going_on import goes_on
 from bot.conversation.week.pieces import pieces_of
+from bot.conversation.week.sayings import sayings
 from bot.conversation.week.talk import Talk
-from bot.conversation.week.things import Said, is_named, items_meant, names_something, said_of
+from bot.conversation.week.things import is_named, said_of
 from bot.conversation.week.wishes import Wish, wishes_in
 from bot.vocabulary import TOPICS
 
 _SEARCHED = ("near", "near_me", "within_miles", "max_price", "format", "compare", "drop")
-_WEEK_WORDS = ("my week ", "my plan ", "my timetable ", "the week ", "the plan ", "my planner ",
-               "in my diary ", "my list ")  # fmt: skip
+_WEEK_WORDS = (
+    "my week ", "her week ", "his week ", "my plan ", "my timetable ", "my planner ", "my weekly ",
+)  # fmt: skip
+_BESIDE: dict[str, set[str]] = {"money": {"max_price"}, "suggest": {"compare"}}
+"""What sounds like a search beside a wish and belongs to it: "something else for Thursday"."""
+_DOUBTFUL = frozenset({"unclear", "start_over", "repeat", "no", "out_of_scope"})
+"""Topics of small talk that what goes on with a week is often taken for."""
+_SEARCHES = frozenset({"find_activity", "find_respite", "unclear"})
+_PLANS = re.compile(
+    r"\b(?:plan|fill|build|draw up|map out|set out) (?:my|her|his|our|their|the|a) (?:whole )?week "
+    r"|\bhave a week (?!off|away|of |break|respite|holiday|or )"
+)
+_OUTRIGHT = frozenset({"add", "remove", "move", "swap", "clear", "print", "suggest", "plan"})
+_LONGEST = 40
+"""Words: a longer message that the model takes for something else is about something else."""
+_LONGEST_UNDO = 4
 _LONGEST_DENIAL = 12
 """Words of a message that the model takes for a danger, and that takes something out of a week."""
-_ALWAYS = frozenset({"undo", "rest", "home", "hours", "money", "check", "change", "print"})
+_OF_THE_WEEK = frozenset({"undo", "rest", "check", "change", "print", "hours"})
 
 
 def wishes_of(talk: Talk) -> tuple[Wish, ...]:
-    """What is wanted of the week; empty where the message is about something else."""
-    if talk.memory.week is None and talk.turn.likely[:1] != ("my_week",):
+    """What is wanted of the week; empty where the message is about something else.
+
+    Raises:
+        ClockError: for a time that no day has.
+    """
+    turn = talk.turn
+    small_talk = turn.intent in TOPICS["talk"] and turn.intent not in _DOUBTFUL
+    if small_talk or len(turn.text.split()) > _LONGEST:
         return ()
-    found = wishes_in(talk.turn.text)
-    if talk.turn.intent in TOPICS["urgent"]:
+    found = wishes_in(turn.text)
+    if turn.may_be_urgent:
         return tuple(wish for wish in found if _is_denial(talk, wish))
-    if talk.turn.intent in TOPICS["talk"] and talk.turn.intent not in (
-        "unclear", "start_over", "repeat", "no", "out_of_scope",
-    ):  # fmt: skip
-        return ()
-    return found if found and all(_is_about_it(talk, wish) for wish in found) else ()
+    if talk.memory.week is None:
+        return found if _begins_one(turn, found) else ()
+    if found and all(_is_about_it(talk, wish) for wish in found):
+        return found
+    searched = any(m.field in _SEARCHED for m in turn.mentions)
+    return continued(talk) if is_in_flow(talk) and not searched else ()
+
+
+def _begins_one(turn: Turn, found: Sequence[Wish]) -> bool:
+    """Whether a message that the model is in doubt about begins a week: "plan a week for Mum"."""
+    if turn.intent == "unclear" and "my_week" in turn.likely[:2]:
+        return True
+    named = _names_it(turn.text) and all(wish.sure for wish in found)
+    return (
+        turn.intent in _SEARCHES
+        and bool(found)
+        and (_plans_one(turn.text) or (named and all(wish.kind in _OUTRIGHT for wish in found)))
+    )
 
 
 def is_in_flow(talk: Talk) -> bool:
@@ -44,35 +84,35 @@ def is_in_flow(talk: Talk) -> bool:
 
 
 def _is_about_it(talk: Talk, wish: Wish) -> bool:
-    said = said_of(talk, wish)
-    named = any(words in said.words for words in _WEEK_WORDS)
+    said, named = said_of(talk, wish), _names_it(talk.turn.text)
     if talk.turn.intent == "unclear" and (named or talk.turn.likely[:1] == ("my_week",)):
         return wish.sure or named or is_in_flow(talk)
-    if named and wish.sure and wish.kind in ("add", "remove", "move", "clear", "show", "suggest"):
-        return talk.memory.week is not None
+    if talk.turn.intent == "unclear" and wish.sure and wish.kind in _OF_THE_WEEK:
+        return True
+    if talk.turn.intent in _SEARCHES and _plans_one(talk.turn.text):
+        return wish.kind in ("plan", "suggest")
+    if named and (wish.sure or is_in_flow(talk)):
+        # Advice is asked of a support plan, too; of a week only the week is meant.
+        return talk.turn.intent not in TOPICS["advice"] or " week " in f" {said.words}"
+    short = len(talk.turn.text.split()) <= _LONGEST_UNDO
+    if wish.kind == "undo" and wish.sure and short and talk.plan.past:
+        return True
     if wish.kind == "add" and talk.plan.items and not is_in_flow(talk):
         return bool(said.places and said.when.days and wish.sure)
-    if not is_in_flow(talk) or any(m.field in _SEARCHED for m in talk.turn.mentions):
-        return wish.kind == "money" and is_in_flow(talk)
-    return _goes_on(talk, wish, said)
-
-
-def _goes_on(talk: Talk, wish: Wish, said: Said) -> bool:
-    if wish.kind in ("remove", "move", "swap", "keep"):
-        if names_something(talk, said):
-            return bool(items_meant(talk, said, ())) or bool(said.places and wish.sure)
-        return bool(talk.plan.items) and (wish.sure or bool(said.when.days))
-    if wish.kind == "add":
-        return bool(said.when.days and (said.kinds or said.places)) or (
-            wish.sure and (said.points or bool(said.places)) and not said.kinds
-        )
-    if wish.kind == "suggest":
-        return not said.kinds or bool(said.when.days) or "good days" in said.words
-    if wish.kind == "purpose":
-        return any(is_named(item, said) for item in talk.plan.items)
-    if wish.kind == "money" and talk.turn.intent == "activity_details":
+    searched = {m.field for m in talk.turn.mentions if m.field in _SEARCHED}
+    if not is_in_flow(talk) or searched - _BESIDE.get(wish.kind, set()):
         return False
-    return wish.kind in _ALWAYS
+    return goes_on(talk, wish, said)
+
+
+def _plans_one(text: str) -> bool:
+    """ "Help me plan a week for Mum near Weymouth" is no search for a break of a week."""
+    return _PLANS.search(sayings().plain(text)) is not None
+
+
+def _names_it(text: str) -> bool:
+    plain = f" {sayings().plain(text)}"
+    return any(f" {words}" in plain for words in _WEEK_WORDS)
 
 
 def _is_denial(talk: Talk, wish: Wish) -> bool:

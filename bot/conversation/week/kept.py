@@ -22,6 +22,8 @@ class Kept:
     plan: Plan
     item: int | None = None
     """The number of the item that "it" means."""
+    last: str = ""
+    """The kind of the latest wish or deed, for "and the choir"."""
 
 
 def new() -> Kept:
@@ -37,10 +39,10 @@ def read(kept: Mapping[str, Any] | None) -> Kept:
     """
     if kept is None:
         return new()
-    return Kept(from_json(kept["plan"]), kept.get("item"))
+    return Kept(from_json(kept["plan"]), kept.get("item"), kept.get("last") or "")
 
 
 def written(kept: Kept) -> dict[str, Any]:
     """As JSON can carry it."""
     plan = replace(kept.plan, past=kept.plan.past[-_CHANGES:], gone=kept.plan.gone[-_GONE:])
-    return {"plan": to_json(plan), "item": kept.item}
+    return {"plan": to_json(plan), "item": kept.item, "last": kept.last}

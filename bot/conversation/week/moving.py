@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.conversation.week import adding
+from bot.conversation.week import adding, looking, meaning
 from bot.conversation.week.changing import in_turn, move, not_there, replace_with
 from bot.conversation.week.deeds import Deed
 from bot.conversation.week.kept import Kept
@@ -73,16 +73,16 @@ def swap_wish(talk: Talk, wish: Wish) -> Told:
 
 def in_its_place(talk: Talk, item: Item, new: Said) -> Told:
     """Put what ``new`` names in the place of an item."""
-    found = adding.meant(talk, new)
+    found = meaning.meant(talk, new)
     there = (*found.sure, *found.perhaps)
     others = tuple(one for one in there if one.id != item.activity)
     if len(others) == 1:
-        deed = adding.deed_for(talk, others[0], new.when, "replace")
+        deed = looking.deed_for(talk, others[0], new.when, "replace")
         return replace_with(talk, replace(deed, items=(item.number,)))
     if others:
-        return adding.which_of(talk, others, new.when, Deed("replace", items=(item.number,)))
+        return looking.which_of(talk, others, new.when, Deed("replace", items=(item.number,)))
     if new.kinds:
-        return adding.looked_for(talk, new, Deed("replace", items=(item.number,)))
+        return looking.looked_for(talk, new, Deed("replace", items=(item.number,)))
     return Told.of(talk, say("week.talk.not_listed"), choices=fixed("find", "show"))
 
 
@@ -138,5 +138,5 @@ def _besides(talk: Talk, said: Said, out: Sequence[Item]) -> Said | None:
     if others:
         return replace(said, mentions=others)
     ids = {item.activity for item in out}
-    found = [one for one in adding.named_activities(talk, said) if one.id not in ids]
+    found = [one for one in meaning.named_activities(talk, said) if one.id not in ids]
     return replace(said, mentions=(), text=found[0].name) if found else None

@@ -10,7 +10,7 @@ from bot.conversation.week.changing import not_there
 from bot.conversation.week.deeds import Deed
 from bot.conversation.week.kept import Kept
 from bot.conversation.week.questions import Option, Question
-from bot.conversation.week.talk import Talk, Told, fixed
+from bot.conversation.week.talk import Talk, Told, as_list, fixed
 from bot.conversation.week.things import is_named, said_of
 from bot.conversation.week.wishes import Wish
 from bot.week import editing
@@ -22,6 +22,7 @@ _WHY = re.compile(
     r"|\b(?=so that |because )",
     re.I,
 )
+_REASON = re.compile(r"\b(?:so that|so (?:he|she|i|we|they) can|because)\b[^.!?]+", re.I)
 _GOAL_WORDS: dict[str, tuple[str, ...]] = {
     "work": ("work", "job", "jobs", "employment"),
     "friends": ("friends", "friend", "people", "company", "lonely", "meet", "social"),
@@ -31,6 +32,12 @@ _GOAL_WORDS: dict[str, tuple[str, ...]] = {
     "enjoyment": ("fun", "enjoy", "enjoys", "likes", "loves", "happy", "pleasure"),
 }
 _OFFERED = ("friends", "health", "skills")
+
+
+def reason_in(text: str) -> str:
+    """Why something is put in, as the person says it: "so that he learns", "because I like it"."""
+    found = _REASON.search(text)
+    return found[0].strip(" .!?,") if found else ""
 
 
 def purpose_wish(talk: Talk, wish: Wish) -> Told:
@@ -55,8 +62,8 @@ def tell(talk: Talk, items: Sequence[Item], *, levels: bool = False) -> Told:
     once = list({item.activity: item for item in items}.values())
     said = [_for(item) for item in once]
     if levels:
-        said += [say(f"week.level.{i.level}", name=i.name) for i in once if i.level]
-    text = "\n".join(said) + "\n" if len(said) > 1 else said[0]
+        said += [say(f"week.talk.level_{i.level}", name=i.name) for i in once if i.level]
+    text = as_list(said) if len(said) > 1 else said[0]
     told = Told.of(talk, text, choices=fixed("show", "change"))
     if len(once) > 1 or once[0].goal or once[0].words:
         return told

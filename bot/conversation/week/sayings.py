@@ -65,7 +65,7 @@ class Sayings:
 
     def is_no_thing(self, text: str) -> bool:
         """Whether the words of a text name no activity: "out", "my timetable"."""
-        return all(word in self.no_things for word in self.plain(text).split())
+        return all(word in self.no_things | self.around for word in self.plain(text).split())
 
     def name_in(self, plain: str) -> str:
         """What is left of plain words without those around a name: "farm" of "add the farm"."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.catalogue.words import hours
 from bot.conversation.week.changing import change_on, something_on
 from bot.conversation.week.kept import Kept
-from bot.conversation.week.talk import Talk, Told, fixed
+from bot.conversation.week.talk import Talk, Told, as_list, fixed, sample_note
 from bot.conversation.week.things import each_said, items_meant, names_something, said_of
 from bot.conversation.week.times import part_of
 from bot.conversation.week.wishes import Wish
@@ -48,20 +48,25 @@ def show(talk: Talk, opening: str = "") -> Told:
     found = clashes(plan)
     told = Told(
         Kept(plan, talk.kept.item),
-        (opening or say("week.talk.here"), "\n" + "\n".join(lines(plan)) + "\n"),
+        (opening or say("week.talk.here"), as_list(lines(plan))),
     )
     told = told.also(*now.remarks, *(clash.remark for clash in found[:2]))
     if plan.preferences.quiet_days:
         told = told.also(say("week.talk.quiet_days", days=day_names(plan.preferences.quiet_days)))
-    told = told.also(*costs(plan, talk.today).remarks)
+    told = told.also(*costs(plan, talk.today).remarks, *_note(talk))
     change = change_on(found[0].b.day) if found else fixed("change")[0]
-    return replace(told, choices=(change, *fixed("print", "ideas", "undo")))
+    return replace(told, choices=(change, *fixed("ideas", "undo")))
+
+
+def _note(talk: Talk) -> tuple[str, ...]:
+    activities = (talk.get(item.activity) for item in talk.plan.items)
+    return sample_note(one for one in activities if one is not None)
 
 
 def show_plainly(talk: Talk) -> Told:
     """The days alone: less at once."""
-    text = "\n".join(lines(talk.plan))
-    return Told.of(talk, say("week.talk.here"), f"\n{text}\n", choices=fixed("change", "show"))
+    days = as_list(lines(talk.plan))
+    return Told.of(talk, say("week.talk.here"), days, choices=fixed("change", "show"))
 
 
 def show_days(talk: Talk, days: Sequence[str], parts: Sequence[str] = ()) -> Told:
@@ -72,10 +77,10 @@ def show_days(talk: Talk, days: Sequence[str], parts: Sequence[str] = ()) -> Tol
         key = "week.talk.nothing_then" if talk.plan.items else "week.talk.nothing_yet"
         text = say(key, days=day_names(chosen))
         return Told.of(talk, text, choices=(something_on(chosen[0]), *fixed("show", "find")))
-    told = Told.of(talk, "\n".join(there) + "\n" if len(there) > 1 else there[0])
+    told = Told.of(talk, as_list(there) if len(there) > 1 else there[0])
     named = {item.name for item in talk.plan.items if item.day in days}
     told = told.also(*(c.remark for c in clashes(talk.plan) if {c.a.name, c.b.name} <= named))
-    return replace(told, choices=(change_on(chosen[0]), *fixed("show", "print")))
+    return replace(told, choices=(change_on(chosen[0]), *fixed("show")))
 
 
 def print_wish(talk: Talk, _wish: Wish) -> Told:
@@ -87,8 +92,8 @@ def print_week(talk: Talk) -> Told:
     """The week to print or to share."""
     if not talk.plan.items:
         return empty(talk)
-    text = "\n" + "\n".join(lines(talk.plan)) + "\n"
-    return Told.of(talk, say("week.talk.print"), text, choices=fixed("change", "show"))
+    days = as_list(lines(talk.plan))
+    return Told.of(talk, say("week.talk.print"), days, choices=fixed("change", "show"))
 
 
 def where_is(talk: Talk, items: Sequence[Item]) -> Told:
@@ -124,7 +129,7 @@ def lines(plan: Plan, days: Sequence[str] = DAYS, parts: Sequence[str] = ()) -> 
             if item.day == day and (not parts or part_of(item.start) in parts)
         ]
         if there:
-            said = [say("week.talk.at", name=item.name, times=_times(item)) for item in there]
+            said = [say("week.talk.at", name=item.name, times=times_of(item)) for item in there]
             rest = [say("week.talk.then", what=one) for one in said[1:]]
             first = say("week.talk.line", day=say(f"week.day.{day}"), what=said[0])
             found.append(" ".join([first, *rest]))
@@ -139,8 +144,9 @@ def day_names(days: Sequence[str]) -> str:
 def it_is_on(item: Item) -> str:
     """ "Art group is on Tuesday, 10am to 12 noon."."""
     day = say(f"week.day.{item.day}")
-    return say("week.talk.it_is_on", name=item.name, day=day, times=_times(item))
+    return say("week.talk.it_is_on", name=item.name, day=day, times=times_of(item))
 
 
-def _times(item: Item) -> str:
+def times_of(item: Item) -> str:
+    """ "10am to 12 noon"; the end only where it is known."""
     return hours(item.start, item.end if item.end_known else None)

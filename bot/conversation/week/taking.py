@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -22,11 +23,13 @@ from bot.week.plan import Item
 from bot.week.remarks import Remark
 from bot.wording import listed, say
 
+_DEAR = re.compile(r"\b(?:dearest|most expensive|priciest|costs? (?:the )?most|dear one) ")
+
 
 def remove_wish(talk: Talk, wish: Wish) -> Told:
     """Take out what is named, on the days that are told."""
-    items = _all_meant(talk, wish)
     said = said_of(talk, wish)
+    items = _dearest(talk) if _DEAR.search(said.words) else _all_meant(talk, wish)
     if not items:
         return none_there(talk, said)
     alike = len({item.activity for item in items}) == 1
@@ -93,6 +96,11 @@ def none_there(talk: Talk, said: Said) -> Told:
         text = say("week.talk.nothing_then", days=say(f"week.day.{said.when.days[0]}"))
         return Told.of(talk, text, choices=fixed("show", "find"))
     return not_there(talk)
+
+
+def _dearest(talk: Talk) -> tuple[Item, ...]:
+    known = [item for item in talk.plan.items if item.cost]
+    return (max(known, key=lambda item: item.cost or 0),) if known else ()
 
 
 def _all_meant(talk: Talk, wish: Wish) -> tuple[Item, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -124,6 +124,16 @@ def fixed(*names: str) -> tuple[Choice, ...]:
     )
 
 
+def as_list(lines: Iterable[str]) -> str:
+    """One line each, which pages show as a list."""
+    return "\n" + "\n".join(f"- {line}" for line in lines) + "\n"
+
+
+def sample_note(activities: Iterable[Activity]) -> tuple[str, ...]:
+    """That it is made up, where something of the council's sample is told of."""
+    return (say("find.sample"),) if any(one.sample for one in activities) else ()
+
+
 def reply(talk: Talk, told: Told, intent: str = "my_week") -> Reply:
     """The reply: it always carries the week."""
     question = told.question
@@ -137,8 +147,11 @@ def reply(talk: Talk, told: Told, intent: str = "my_week") -> Reply:
         week=week(told.plan, talk.today, told.wanted),
         plan=to_json(told.plan),
     )
+    item = next((one for one in told.plan.items if one.number == told.kept.item), None)
+    spoken_of = item.activity if item else talk.memory.activity
     memory = replace(
         talk.memory,
+        activity=None if told.shown else spoken_of,
         week=written(told.kept),
         pending=Pending("week", week=question.to_dict()) if question else None,
         shown=told.shown or talk.memory.shown,

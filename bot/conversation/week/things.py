@@ -16,6 +16,7 @@ from bot.conversation.week.talk import Talk
 from bot.conversation.week.times import When, part_of, when_in
 from bot.conversation.week.wishes import Wish
 from bot.language.mentions import Mention
+from bot.vocabulary import RESPITE_CATEGORIES
 from bot.week.plan import Item
 
 _IT = ("it ", "that ", "this ", "that one ", "this one ", "him ", "her ", "one ")
@@ -88,10 +89,14 @@ def names_something(talk: Talk, said: Said) -> bool:
 
 
 def things(talk: Talk, mentions: Iterable[Mention]) -> Iterator[Mention]:
-    """The mentions that name something: "out" of "take it out" is no day out."""
+    """The mentions that name something: "out" of "take it out" is no day out.
+
+    "A week for Mum" is no break of a week.
+    """
     for mention in mentions:
         words = talk.turn.text[mention.start : mention.end]
-        if mention.field != "categories" or not sayings().is_no_thing(words):
+        is_week = mention.value in RESPITE_CATEGORIES and "week" in words.lower()
+        if mention.field != "categories" or not (is_week or sayings().is_no_thing(words)):
             yield mention
 
 

@@ -165,7 +165,7 @@ def _day(words: Sequence[str], at: int, today: int) -> tuple[str, ...]:
         return _SEVERAL[word]
     if word in _SHORT:
         short = word in ("sat", "sun", "wed", "mon")
-        alone = len(words) <= 2
+        alone = len(words) <= 2 or _at(words, at + 1) in _THINGS
         return (_SHORT[word],) if not short or alone or _at(words, at - 1) in _BEFORE_SHORT else ()
     day = day_said(word)
     return (day[:3],) if day else ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -15,6 +16,7 @@ from actions.wiring import StoredCatalogue
 from bot.answers import Answer
 from bot.catalogue.model import Activity
 from bot.catalogue.query import Search
+from bot.catalogue.reading import Moment
 from bot.catalogue.results import Found, Match
 from bot.catalogue.store import migrate, open_catalogue
 from bot.conversation.answering import Answerer, answer
@@ -109,6 +111,9 @@ class Town:
     def named(self, text: str) -> Sequence[Activity]:
         return [one for one in self.catalogue.named(text) if one.id not in self.gone]
 
+    def one_moment(self) -> AbstractContextManager[Moment]:
+        return self.catalogue.one_moment()
+
     def card(self, match: Match, now: datetime) -> dict[str, Any]:
         return self.catalogue.card(match, now)
 
@@ -120,6 +125,7 @@ class Conversation:
         self._services, self._gazetteer = services, gazetteer
         self.memory = Memory()
         self.last: Answer | None = None
+        self.urgent_share = 0.0
 
     def say(self, text: str, intent: str = "my_week", likely: Sequence[str] = ()) -> Answer:
         turn = Turn(
@@ -129,6 +135,7 @@ class Conversation:
             NOW,
             tuple(read(text, NOW, self._gazetteer)),
             likely=tuple(likely) or (intent,),
+            urgent_share=self.urgent_share,
             last_answer=json.loads(json.dumps(self.last.to_dict())) if self.last else None,
         )
         slots = json.loads(json.dumps(self.memory.to_slots()))

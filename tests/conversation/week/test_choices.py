@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from bot.conversation.alike import bare
-from bot.conversation.week.answering import FIXED
 from bot.conversation.week.deeds import Deed
+from bot.conversation.week.doing import FIXED
 from bot.conversation.week.questions import Option, Question
 from bot.conversation.week.talk import fixed
 from bot.safety import urgent
