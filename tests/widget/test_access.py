@@ -217,6 +217,10 @@ def test_right_to_left_pages_have_it_at_the_other_side(page: Page, full: FakeSer
     box = page.get_by_role("dialog").bounding_box()
     assert box
     assert box["x"] < 100
+    # Its words are English, and are read and said so.
+    told = log(page).get_by_text("1.24 miles away").first
+    assert told.evaluate("(words) => getComputedStyle(words).direction") == "ltr"
+    assert told.evaluate("(words) => words.closest('[lang]').lang") == "en-GB"
     assert not scrolls_sideways(page)
 
 

@@ -88,11 +88,11 @@ def test_it_waits_for_the_answer_before(page: Page, faq: FakeServer) -> None:
     expect(composer(page)).to_have_value("half a question")
 
 
-@pytest.mark.parametrize("name", ["Empty", "Blank", "Other", "Long"])
-def test_what_is_no_question_is_left_alone(page: Page, faq: FakeServer, name: str) -> None:
+def test_what_is_no_question_is_left_alone(page: Page, faq: FakeServer) -> None:
     page.goto(faq.address)
     expect(launcher(page)).to_be_visible()
-    page.get_by_role("link", name=name).click()
+    for name in ("Empty", "Blank", "Other", "Long"):
+        page.get_by_role("link", name=name).click()
     page.wait_for_timeout(100)
     expect(launcher(page)).to_be_visible()
     assert faq.api_calls == []
@@ -133,11 +133,10 @@ def test_the_page_sets_its_colours_and_type(page: Page, server: FakeServer) -> N
     assert look == ["rgb(31, 92, 58)", "monospace", "1px"]
 
 
-@pytest.mark.parametrize("width", [1280, 320])
 def test_nothing_on_the_page_moves_when_it_comes_or_opens(
-    page: Page, server: FakeServer, watch: Watch, width: int
+    page: Page, server: FakeServer, watch: Watch
 ) -> None:
-    page.set_viewport_size({"width": width, "height": 800})
+    page.set_viewport_size({"width": 320, "height": 800})
     page.add_init_script(
         """window.shifts = [];
         new PerformanceObserver((list) => {

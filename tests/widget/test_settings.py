@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -39,6 +38,27 @@ def style(page: Page, part: str, name: str) -> str:
     return str(in_shadow(page, f"(root) => getComputedStyle(root.querySelector({part!r})).{name}"))
 
 
+def contrast(page: Page) -> float:
+    """Of the words of an answer on their ground, as WCAG counts."""
+    ratio: float = in_shadow(
+        page,
+        """(root) => {
+          const light = (colour) => {
+            const [r, g, b] = colour.match(/[\\d.]+/g).map((one) => {
+              const part = one / 255;
+              return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+            });
+            return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+          };
+          const { backgroundColor } = getComputedStyle(root.querySelector(".panel"));
+          const { color } = getComputedStyle(root.querySelector(".words p"));
+          const [a, b] = [light(color), light(backgroundColor)].sort((x, y) => y - x);
+          return (a + 0.05) / (b + 0.05);
+        }""".replace("\\\\", "\\"),
+    )
+    return ratio
+
+
 def test_it_opens_in_place_of_the_conversation_and_gives_the_focus_back(page: Page) -> None:
     settings = page.get_by_role("button", name="Settings")
     settings.click()
@@ -62,13 +82,14 @@ def test_closed_from_there_it_opens_with_the_conversation(page: Page) -> None:
     expect(composer(page)).to_be_focused()
 
 
-@pytest.mark.parametrize(("size", "pixels"), [("Large", "20px"), ("Largest", "24px")])
-def test_the_words_get_larger_and_stay_so(page: Page, size: str, pixels: str) -> None:
-    choose(page, size)
-    assert style(page, ".words p", "fontSize") == pixels
+def test_the_words_get_larger_and_stay_so(page: Page) -> None:
+    choose(page, "Large")
+    assert style(page, ".words p", "fontSize") == "20px"
+    choose(page, "Largest")
+    assert style(page, ".words p", "fontSize") == "24px"
     page.reload()
     expect(log(page)).to_be_visible()
-    assert style(page, ".words p", "fontSize") == pixels
+    assert style(page, ".words p", "fontSize") == "24px"
 
 
 def test_what_was_chosen_is_kept_on_the_device_and_nothing_before(page: Page) -> None:
@@ -81,36 +102,14 @@ def test_what_was_chosen_is_kept_on_the_device_and_nothing_before(page: Page) ->
     assert json.loads(page.evaluate(kept)) == {"contrast": False}
 
 
-@pytest.mark.parametrize("look", ["light", "dark"])
-def test_strong_colours_are_strong(open_page: Any, server: FakeServer, look: str) -> None:
-    page = open_page(color_scheme=look)
-    page.goto(server.address)
-    open_assistant(page)
-    choose(page, "Strong colours")
-    ratio = in_shadow(
-        page,
-        """(root) => {
-          const light = (colour) => {
-            const [r, g, b] = colour.match(/[\\d.]+/g).map((one) => {
-              const part = one / 255;
-              return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-            });
-            return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-          };
-          const { backgroundColor } = getComputedStyle(root.querySelector(".panel"));
-          const { color } = getComputedStyle(root.querySelector(".words p"));
-          const [a, b] = [light(color), light(backgroundColor)].sort((x, y) => y - x);
-          return (a + 0.05) / (b + 0.05);
-        }""".replace("\\\\", "\\"),
-    )
-    assert ratio > 15
-
-
-def test_more_space_is_that_of_wcag(page: Page) -> None:
-    choose(page, "More space between the words")
+def test_strong_colours_are_strong_in_light_and_dark_and_space_is_that_of_wcag(page: Page) -> None:
+    choose(page, "Strong colours", "More space between the words")
     assert style(page, ".words p", "letterSpacing") == "1.92px"
     assert style(page, ".words p", "wordSpacing") == "2.56px"
     assert style(page, ".words p", "lineHeight") == "32px"
+    assert contrast(page) > 15
+    page.emulate_media(color_scheme="dark")
+    assert contrast(page) > 15
 
 
 def test_the_ruler_goes_where_somebody_points_or_the_focus_is(page: Page) -> None:

@@ -177,6 +177,7 @@ const assemble = (host, signal) => {
   const launcher = button("launcher", strings.launcher, () => open(true), "ask");
   if (floating) launcher.setAttribute("aria-haspopup", "dialog");
   const { root } = settings;
+  root.lang = "en-GB";
   root.className = `root ${floating ? "floating" : "in-page"}`;
   root.append(launcher, panel.element);
   // Nothing is shown without its style; where the style cannot load it works all the same.

@@ -156,6 +156,7 @@ export const createSaved = () => {
   const list = kept(`daywise:saved:${server.href}`);
   /** @type {Activity[]} */
   let saved = [];
+  // What somebody else wrote there is left out.
   const all = () => [list.json() ?? saved].flat().filter((one) => one?.facts);
   return {
     all,

@@ -211,8 +211,8 @@ const listView = (kind, title, items) =>
 
 /** "Was this right?", after an answer. @type {(message: string, give: Give) => HTMLElement} */
 const createFeedback = (message, give) => {
-  // Announced by the log that it stands in.
-  const told = make("p");
+  // What it becomes is announced by the log that it stands in.
+  const told = make("span", {}, strings.feedback);
   const trouble = make("p", { class: "trouble", role: "alert" });
   /** @type {boolean | null} */
   let right = null;
@@ -268,10 +268,9 @@ const createFeedback = (message, give) => {
   return make(
     "div",
     { class: "feedback", role: "group", "aria-label": strings.feedback },
-    make("span", {}, strings.feedback),
+    told,
     ...answers,
     more,
-    told,
     form,
     trouble,
   );
