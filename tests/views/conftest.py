@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from typing import Any
 
@@ -13,13 +14,16 @@ from bot.launcher import firefox as programs
 from bot.launcher import node
 from bot.launcher.layout import Layout
 from bot.settings import PROJECT
+from tests.views.axe import problems
 from tests.views.chromium import ChromiumVisitor
 from tests.views.firefox import Firefox, FirefoxVisitor
-from tests.views.visitor import Visitor
+from tests.views.visitor import Visitor, visiting
 from tests.widget.conftest import server
 
 __all__ = ["server"]
 
+Reach = Callable[[Visitor], None]
+"""Goes to a state."""
 MISSING = "Run ./daywise test, which finds or installs it."
 
 
@@ -50,6 +54,24 @@ def enter(request: pytest.FixtureRequest) -> Iterator[Any]:
     yield let_in
     for visitor in inside:
         visitor.leave()
+
+
+@pytest.fixture
+def look_through(firefox: Firefox, beeping_chromium: Any) -> Callable[[Reach], list[str]]:
+    """What is wrong with a state in any look of either browser; both look at the same time."""
+
+    def seen(visitor: Visitor, reach: Reach) -> list[str]:
+        with visiting(visitor):
+            reach(visitor)
+            return problems(visitor)
+
+    def in_both(reach: Reach) -> list[str]:
+        with ThreadPoolExecutor(1) as beside:
+            in_firefox = beside.submit(lambda: seen(FirefoxVisitor(firefox), reach))
+            in_chromium = seen(ChromiumVisitor(beeping_chromium), reach)
+            return in_chromium + in_firefox.result()
+
+    return in_both
 
 
 @pytest.fixture

@@ -24,9 +24,9 @@ from tests.views.chromium import ChromiumVisitor
 from tests.views.firefox import Firefox, FirefoxVisitor
 from tests.views.looks import LOOKS, PAPER, Look
 from tests.views.page_states import PAGES
-from tests.views.visitor import Visitor
+from tests.views.visitor import Visitor, visiting
 from tests.views.widget_states import STATES
-from tests.widget.fake_server import FakeServer, serve
+from tests.widget.fake_server import FakeServer, running
 
 HEAD = """<!doctype html>
 <html lang="en-GB"><head><meta charset="utf-8"><title>Daywise in pictures</title><style>
@@ -81,7 +81,7 @@ def pictures(
     """The caption of each state whose name holds ``only``, with its pictures, as they are taken."""
     for state in STATES:
         if only in state.__name__:
-            with closing_visit(enter) as visitor, fake_server() as server:
+            with visiting(enter()) as visitor, running(FakeServer()) as server:
                 state(visitor, server)
                 yield (
                     _caption(state),
@@ -89,28 +89,10 @@ def pictures(
                 )
     for page in PAGES:
         if only in page.__name__:
-            with closing_visit(enter) as visitor:
+            with visiting(enter()) as visitor:
                 page(visitor, stack)
                 looks = (*LOOKS, PAPER) if visitor.browser == "chromium" else LOOKS
                 yield _caption(page), list(_shots(visitor, f"page-{page.__name__}", folder, looks))
-
-
-@contextmanager
-def closing_visit(enter: Callable[[], Visitor]) -> Iterator[Visitor]:
-    """A visitor, who leaves at the end."""
-    visitor = enter()
-    yield visitor
-    visitor.leave()
-
-
-@contextmanager
-def fake_server() -> Iterator[FakeServer]:
-    """A page with the widget and set answers."""
-    fake = FakeServer()
-    running = serve(fake)
-    yield fake
-    running.shutdown()
-    running.server_close()
 
 
 def _caption(state: Callable[..., None]) -> str:

@@ -11,7 +11,7 @@ from tests.launcher.fakes import wait_until
 from tests.views.axe import findings
 from tests.views.visitor import Visitor
 from tests.views.widget_states import GREETED, LAUNCHER, ask_for_cards, cards
-from tests.widget.fake_server import FakeServer, serve
+from tests.widget.fake_server import FakeServer, running
 
 pytestmark = pytest.mark.browser
 
@@ -38,11 +38,8 @@ STYLES = """() => {
 @pytest.fixture
 def council(server: FakeServer) -> Iterator[FakeServer]:
     """A page of another site, whose policy lets nothing in but what is the server's."""
-    site = FakeServer(widget_host=server.address)
-    running = serve(site)
-    yield site
-    running.shutdown()
-    running.server_close()
+    with running(FakeServer(widget_host=server.address)) as site:
+        yield site
 
 
 def test_a_strict_policy_of_another_site_takes_nothing_away(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -56,3 +58,12 @@ class Visitor(OpenPage, Protocol):
 
     def leave(self) -> None:
         """Close the page; nothing is kept of it."""
+
+
+@contextmanager
+def visiting(visitor: Visitor) -> Iterator[Visitor]:
+    """Somebody who leaves at the end."""
+    try:
+        yield visitor
+    finally:
+        visitor.leave()

@@ -9,18 +9,15 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.chromium import Watch, open_page
-from tests.widget.fake_server import FakeServer, serve
+from tests.widget.fake_server import FakeServer, running
 
 __all__ = ["open_page"]
 
 
 @pytest.fixture
 def server() -> Iterator[FakeServer]:
-    fake = FakeServer()
-    running = serve(fake)
-    yield fake
-    running.shutdown()
-    running.server_close()
+    with running(FakeServer()) as fake:
+        yield fake
 
 
 @pytest.fixture

@@ -9,6 +9,8 @@ import struct
 import sys
 import threading
 import wave
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -175,6 +177,17 @@ def serve(fake: FakeServer) -> ThreadingHTTPServer:
     # looks often whether it is to stop: every test waits for that
     threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     return server
+
+
+@contextmanager
+def running(fake: FakeServer) -> Iterator[FakeServer]:
+    """Serves while it is open."""
+    server = serve(fake)
+    try:
+        yield fake
+    finally:
+        server.shutdown()
+        server.server_close()
 
 
 def _handler(fake: FakeServer) -> type[BaseHTTPRequestHandler]:
